@@ -1,0 +1,71 @@
+package io.athanor.app;
+
+import io.athanor.app.cli.CommandLines;
+import io.athanor.app.cli.ErrorReport;
+import io.athanor.app.cli.ExitCode;
+import io.athanor.app.store.embedded.EmbeddedPostgres;
+import io.athanor.app.store.embedded.FolderInUseException;
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Starts what a command needs and no more: commands that use the store get a database and the
+ * container around it, all others run at once.
+ */
+final class Launch {
+  private final Map<String, String> environment;
+  private final ErrorReport errors;
+
+  Launch(Map<String, String> environment, ErrorReport errors) {
+    this.environment = environment;
+    this.errors = errors;
+  }
+
+  /** Runs the command and ends the process with its exit code. */
+  void run(String... args) {
+    if (!CommandLines.needsStore(args)) {
+      System.exit(CommandLines.withoutStore().execute(args));
+    }
+    try {
+      DataFolder folder = DataFolder.of(environment);
+      System.setProperty("quarkus.log.file.path", folder.log().toString());
+      Runnable stopDatabase = startDatabase(folder);
+      Quarkus.run(
+          AthanorApplication.class,
+          (exitCode, failure) -> {
+            int code = failure == null ? exitCode : errors.report(failure);
+            stopDatabase.run();
+            System.exit(code);
+          },
+          args);
+    } catch (FolderInUseException e) {
+      errors.print(e.getMessage());
+      System.exit(ExitCode.FOLDER_IN_USE);
+    } catch (IOException | RuntimeException e) {
+      System.exit(errors.report(e));
+    }
+  }
+
+  /** Starts the embedded database, or points at the one that the environment names. */
+  private Runnable startDatabase(DataFolder folder) throws IOException, FolderInUseException {
+    String external = environment.getOrDefault("ATHANOR_DB_URL", "");
+    if (!external.isBlank()) {
+      useDatabase(
+          external,
+          environment.getOrDefault("ATHANOR_DB_USER", "athanor"),
+          environment.getOrDefault("ATHANOR_DB_PASSWORD", ""));
+      return () -> {};
+    }
+    EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.root());
+    useDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    return postgres::close;
+  }
+
+  /** Quarkus reads its datasource from system properties first. */
+  private static void useDatabase(String url, String user, String password) {
+    System.setProperty("quarkus.datasource.jdbc.url", url);
+    System.setProperty("quarkus.datasource.username", user);
+    System.setProperty("quarkus.datasource.password", password);
+  }
+}

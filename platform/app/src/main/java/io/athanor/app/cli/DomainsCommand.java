@@ -1,0 +1,158 @@
+package io.athanor.app.cli;
+
+import io.athanor.app.service.Json;
+import io.athanor.app.service.Plugins;
+import io.athanor.engine.plugin.PluginRegistry;
+import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.OptionSpec;
+import io.athanor.sdk.Options;
+import io.athanor.sdk.PropertySpec;
+import io.athanor.sdk.StructureGenerator;
+import io.athanor.sdk.Symmetry;
+import io.athanor.sdk.ValidityCheck;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor domains}. */
+@Command(
+    name = "domains",
+    description = "Lists the kinds of material that are installed, with all that they offer.",
+    footer = {"", "Examples:", "  athanor domains", "  athanor domains two-phase --json"})
+final class DomainsCommand implements Callable<Integer> {
+  @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "Only this one.")
+  private String domain;
+
+  @Option(names = "--json", description = "Print JSON: domains, problems.")
+  private boolean asJson;
+
+  @Spec private CommandSpec spec;
+
+  /** What {@code --json} prints. */
+  record Listing(List<Domain> domains, List<String> problems) {}
+
+  record Domain(
+      String id,
+      String description,
+      String version,
+      List<String> reads,
+      List<String> exports,
+      List<OptionView> importOptions,
+      List<OptionView> options,
+      List<PropertySpec> properties,
+      List<Check> checks,
+      List<Generator> generators,
+      List<String> symmetries) {}
+
+  record OptionView(
+      String name,
+      String kind,
+      Object defaultValue,
+      Double min,
+      Double max,
+      List<String> choices,
+      String description) {}
+
+  record Check(String name, String description, boolean mandatory) {}
+
+  record Generator(String name, String description, List<OptionView> options) {}
+
+  @Override
+  public Integer call() {
+    PluginRegistry registry = Plugins.installed();
+    List<DomainPlugin<?>> chosen =
+        domain == null ? registry.all() : List.of(Plugins.require(registry, domain));
+    var listing =
+        new Listing(chosen.stream().map(DomainsCommand::view).toList(), registry.problems());
+    PrintWriter out = spec.commandLine().getOut();
+    if (asJson) {
+      out.println(new Json().pretty(listing));
+    } else {
+      listing.domains().forEach(d -> print(out, d));
+      if (listing.domains().isEmpty()) {
+        out.println("No domain is installed.");
+      }
+      listing.problems().forEach(spec.commandLine().getErr()::println);
+    }
+    return ExitCode.OK;
+  }
+
+  private static <S> Domain view(DomainPlugin<S> plugin) {
+    Options defaults = Options.defaults(plugin.options());
+    return new Domain(
+        plugin.id(),
+        plugin.description(),
+        plugin.version(),
+        List.copyOf(new TreeSet<>(plugin.codec().extensions())),
+        plugin.codec().exportFormats(),
+        options(plugin.codec().importOptions()),
+        options(plugin.options()),
+        plugin.evaluators(defaults).stream().flatMap(e -> e.properties().stream()).toList(),
+        plugin.checks(defaults).stream().map(DomainsCommand::view).toList(),
+        plugin.generators().stream().map(DomainsCommand::view).toList(),
+        plugin.symmetries().stream().map(Symmetry::name).toList());
+  }
+
+  private static Check view(ValidityCheck<?> check) {
+    return new Check(check.name(), check.description(), check.mandatory());
+  }
+
+  private static Generator view(StructureGenerator<?> generator) {
+    return new Generator(generator.name(), generator.description(), options(generator.options()));
+  }
+
+  private static List<OptionView> options(List<OptionSpec> specs) {
+    return specs.stream()
+        .map(
+            s ->
+                new OptionView(
+                    s.name(),
+                    s.kind().name(),
+                    s.defaultValue(),
+                    Double.isFinite(s.min()) ? s.min() : null,
+                    Double.isFinite(s.max()) ? s.max() : null,
+                    s.choices(),
+                    s.description()))
+        .toList();
+  }
+
+  private static void print(PrintWriter out, Domain domain) {
+    out.println(domain.id() + " " + domain.version() + ": " + domain.description());
+    out.println("  reads " + domain.reads() + ", exports " + domain.exports());
+    var properties = new TextTable("  property", "unit", "");
+    domain.properties().forEach(p -> properties.row("  " + p.name(), p.unit(), p.description()));
+    properties.print(out);
+    var checks = new TextTable("  check", "", "");
+    domain
+        .checks()
+        .forEach(
+            c ->
+                checks.row(
+                    "  " + c.name(), c.mandatory() ? "always" : "on request", c.description()));
+    checks.print(out);
+    print(out, "  option of properties", domain.options());
+    print(out, "  option of import", domain.importOptions());
+    for (Generator generator : domain.generators()) {
+      out.println("  generator " + generator.name() + ": " + generator.description());
+      print(out, "    option", generator.options());
+    }
+    out.println();
+  }
+
+  private static void print(PrintWriter out, String title, List<OptionView> options) {
+    if (options.isEmpty()) {
+      return;
+    }
+    String indent = " ".repeat(title.length() - title.stripLeading().length());
+    var table = new TextTable(title, "default", "");
+    options.forEach(
+        o -> table.row(indent + o.name(), String.valueOf(o.defaultValue()), o.description()));
+    table.print(out);
+  }
+}

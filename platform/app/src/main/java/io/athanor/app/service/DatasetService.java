@@ -1,0 +1,311 @@
+package io.athanor.app.service;
+
+import ai.djl.ndarray.types.Shape;
+import io.athanor.app.store.DatasetRecord;
+import io.athanor.app.store.DatasetRow;
+import io.athanor.app.store.Datasets;
+import io.athanor.app.store.FingerprintRecord;
+import io.athanor.app.store.Fingerprints;
+import io.athanor.engine.dataset.Dataset;
+import io.athanor.engine.dataset.DatasetGeneration;
+import io.athanor.engine.dataset.DatasetImport;
+import io.athanor.engine.dataset.ImportLimits;
+import io.athanor.engine.dataset.ImportReport;
+import io.athanor.engine.dataset.ImportRequest;
+import io.athanor.engine.dataset.Item;
+import io.athanor.engine.dataset.Measured;
+import io.athanor.engine.run.RunMonitor;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.AthanorException.Category;
+import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.Options;
+import io.athanor.sdk.StructureGenerator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Datasets: from files or simulation into the store, and back to work on. */
+@ApplicationScoped
+public class DatasetService {
+  private final Datasets datasets;
+  private final Fingerprints fingerprints;
+  private final Json json;
+  private final Clock clock;
+
+  DatasetService(Datasets datasets, Fingerprints fingerprints, Json json, Clock clock) {
+    this.datasets = datasets;
+    this.fingerprints = fingerprints;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Files to import.
+   *
+   * @param name of the dataset to be
+   * @param options import options as given
+   */
+  public record Files(String name, List<Path> sources, List<Path> labels, Map<String, ?> options) {}
+
+  /**
+   * A simulation to run.
+   *
+   * @param name of the dataset to be
+   * @param generator empty for the domain's first
+   * @param options of the generator, as given
+   */
+  public record Simulation(
+      String name, Optional<String> generator, int count, long seed, Map<String, ?> options) {}
+
+  /** A dataset in the store and in memory. */
+  public record StoredDataset<S>(DatasetRecord stored, Dataset<S> dataset) {
+    public DatasetView view() {
+      return DatasetView.of(stored);
+    }
+  }
+
+  /** An imported dataset, and what the import has to tell. */
+  public record Imported<S>(StoredDataset<S> dataset, ImportReport<S> report) {}
+
+  /** What a stored dataset was made by; the part of its provenance that makes it again. */
+  record Origin(
+      String kind,
+      List<String> sources,
+      List<String> labels,
+      String generator,
+      Integer count,
+      Long seed,
+      Map<String, Object> options,
+      String plugin,
+      String pluginVersion) {}
+
+  /** Reads files and stores what could be read, all of it or nothing. */
+  public <S> Imported<S> importFiles(DomainPlugin<S> plugin, Files files, RunMonitor monitor) {
+    Options options = Options.of(plugin.codec().importOptions(), files.options());
+    ImportReport<S> report =
+        DatasetImport.read(
+            plugin,
+            new ImportRequest(
+                files.name(), files.sources(), files.labels(), options, ImportLimits.defaults()),
+            monitor);
+    var origin =
+        new Origin(
+            "import",
+            names(files.sources()),
+            names(files.labels()),
+            null,
+            null,
+            null,
+            options.asMap(),
+            plugin.id(),
+            plugin.version());
+    return new Imported<>(store(plugin, report.dataset(), origin, monitor), report);
+  }
+
+  /** Simulates a dataset and stores it, all of it or nothing. */
+  public <S> StoredDataset<S> generate(
+      DomainPlugin<S> plugin, Simulation simulation, RunMonitor monitor) {
+    StructureGenerator<S> generator = generator(plugin, simulation.generator());
+    Options options = Options.of(generator.options(), simulation.options());
+    Dataset<S> dataset =
+        DatasetGeneration.generate(
+            plugin,
+            simulation.name(),
+            generator.name(),
+            options,
+            simulation.count(),
+            simulation.seed(),
+            monitor);
+    var origin =
+        new Origin(
+            "generate",
+            null,
+            null,
+            generator.name(),
+            simulation.count(),
+            simulation.seed(),
+            options.asMap(),
+            plugin.id(),
+            plugin.version());
+    return store(plugin, dataset, origin, monitor);
+  }
+
+  /** Simulates a stored dataset anew, without storing it; empty when it was not simulated. */
+  <S> Optional<Dataset<S>> regenerate(
+      DomainPlugin<S> plugin, DatasetRecord stored, RunMonitor monitor) {
+    Origin origin = json.read(stored.provenance(), Origin.class);
+    if (!origin.kind().equals("generate")) {
+      return Optional.empty();
+    }
+    StructureGenerator<S> generator = generator(plugin, Optional.of(origin.generator()));
+    return Optional.of(
+        DatasetGeneration.generate(
+            plugin,
+            stored.name(),
+            generator.name(),
+            Options.of(generator.options(), origin.options()),
+            origin.count(),
+            origin.seed(),
+            monitor));
+  }
+
+  /** All versions, by name, newest first. */
+  public List<DatasetView> list() {
+    return datasets.list().stream().map(DatasetView::of).toList();
+  }
+
+  /**
+   * A stored dataset by {@code name}, the newest version, or {@code name@version}.
+   *
+   * @throws AthanorException USER when there is none
+   */
+  DatasetRecord require(String name) {
+    Optional<DatasetRecord> found = datasets.findLatest(name);
+    int at = name.lastIndexOf('@');
+    if (found.isEmpty() && at > 0 && name.substring(at + 1).matches("\\d{1,9}")) {
+      found = datasets.find(name.substring(0, at), Integer.parseInt(name.substring(at + 1)));
+    }
+    return found.orElseThrow(
+        () ->
+            AthanorException.user(
+                "there is no dataset '"
+                    + name
+                    + "'; 'athanor datasets' lists those that there are"));
+  }
+
+  DatasetRecord require(long id) {
+    return datasets
+        .find(id)
+        .orElseThrow(
+            () -> AthanorException.user("dataset " + id + " is no longer in the database"));
+  }
+
+  /**
+   * A stored dataset, to work on.
+   *
+   * @throws AthanorException USER for a dataset of another domain
+   */
+  <S> StoredDataset<S> load(DomainPlugin<S> plugin, DatasetRecord stored) {
+    if (!stored.domain().equals(plugin.id())) {
+      throw AthanorException.user(
+          "dataset '%s' is of domain '%s', not '%s'"
+              .formatted(stored.name(), stored.domain(), plugin.id()));
+    }
+    List<Item<S>> items =
+        datasets.rows(stored.id()).stream().map(row -> item(plugin, row)).toList();
+    long[] shape = stored.tensorShape().stream().mapToLong(Long::longValue).toArray();
+    var dataset =
+        Dataset.of(stored.name(), stored.domain(), stored.pluginVersion(), new Shape(shape), items);
+    if (!dataset.contentHash().equals(stored.contentHash())) {
+      throw new AthanorException(
+          Category.INTERNAL,
+          "dataset '" + stored.name() + "' is not what was stored; restore the database");
+    }
+    return new StoredDataset<>(stored, dataset);
+  }
+
+  private static <S> Item<S> item(DomainPlugin<S> plugin, DatasetRow row) {
+    SortedMap<String, Measured> measured = new TreeMap<>();
+    row.measured().forEach(m -> measured.put(m.property(), new Measured(m.value(), m.unit())));
+    return new Item<>(
+        row.structure().hash(),
+        row.name(),
+        row.group() == null ? row.name() : row.group(),
+        plugin.codec().fromBytes(row.structure().content()),
+        measured);
+  }
+
+  private <S> StoredDataset<S> store(
+      DomainPlugin<S> plugin, Dataset<S> dataset, Origin origin, RunMonitor monitor) {
+    String provenance = json.canonical(origin);
+    Optional<DatasetRecord> same =
+        datasets
+            .findLatest(dataset.name())
+            .filter(latest -> latest.contentHash().equals(dataset.contentHash()))
+            .filter(latest -> latest.provenance().equals(provenance));
+    if (same.isPresent()) {
+      return new StoredDataset<>(same.get(), dataset);
+    }
+    // what takes long comes before the transaction
+    List<StructureFiling.Filed> filed =
+        new StructureFiling<>(plugin)
+            .fileAll(dataset.items().stream().map(Item::structure).toList(), monitor);
+    List<DatasetRow> rows =
+        IntStream.range(0, filed.size())
+            .mapToObj(i -> row(filed.get(i), dataset.items().get(i)))
+            .toList();
+    List<FingerprintRecord> prints = filed.stream().flatMap(f -> f.fingerprint().stream()).toList();
+    var header =
+        new DatasetRecord(
+            0,
+            dataset.name(),
+            0,
+            dataset.contentHash(),
+            dataset.domain(),
+            dataset.pluginVersion(),
+            Arrays.stream(dataset.tensorShape().getShape()).boxed().toList(),
+            rows.size(),
+            json.canonical(origin.options()),
+            provenance,
+            clock.instant());
+    monitor.checkCancelled();
+    monitor.progress("store", 0, rows.size(), "");
+    DatasetRecord stored =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  DatasetRecord saved = datasets.save(header, rows.iterator());
+                  fingerprints.saveAll(prints);
+                  return saved;
+                });
+    monitor.progress("store", rows.size(), rows.size(), "");
+    return new StoredDataset<>(stored, dataset);
+  }
+
+  private static DatasetRow row(StructureFiling.Filed filed, Item<?> item) {
+    return new DatasetRow(
+        filed.structure(),
+        item.row(),
+        item.group(),
+        item.measured().entrySet().stream()
+            .map(
+                e ->
+                    new DatasetRow.Measurement(
+                        e.getKey(), e.getValue().value(), e.getValue().unit(), "label table"))
+            .toList());
+  }
+
+  private static <S> StructureGenerator<S> generator(
+      DomainPlugin<S> plugin, Optional<String> name) {
+    List<StructureGenerator<S>> all = plugin.generators();
+    return all.stream()
+        .filter(g -> name.isEmpty() || g.name().equals(name.get()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                AthanorException.user(
+                    all.isEmpty()
+                        ? "domain '" + plugin.id() + "' simulates nothing; import data instead"
+                        : "domain '%s' has no generator '%s'; it has %s"
+                            .formatted(
+                                plugin.id(),
+                                name.orElse(""),
+                                all.stream().map(StructureGenerator::name).toList())));
+  }
+
+  /** Without folders: where files lay on this machine is nobody else's affair. */
+  private static List<String> names(List<Path> paths) {
+    return paths.stream()
+        .map(path -> path.toAbsolutePath().normalize().getFileName())
+        .map(name -> name == null ? "root" : name.toString())
+        .toList();
+  }
+}

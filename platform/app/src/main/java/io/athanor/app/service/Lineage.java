@@ -1,0 +1,58 @@
+package io.athanor.app.service;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that rebuilds a candidate. Its canonical JSON is hashed, and the hash is the candidate's
+ * name; so it holds nothing that a fresh database would number otherwise: datasets, models and
+ * campaigns are named by their content.
+ *
+ * @param format of this record
+ * @param campaign the campaign's name
+ * @param spec hash of the campaign's specification
+ * @param seed the campaign's
+ * @param plugin id of the domain
+ * @param dataset its name
+ * @param datasetHash hash of its content
+ * @param model hash of the trained latent space
+ * @param round from 0
+ * @param position in the round, from 0
+ * @param latent latent point, as hexadecimal doubles: exact
+ * @param decodeSeed seed of the decoder's draw; text, since JSON readers round long numbers
+ * @param structure hash of what was decoded
+ * @param options of the evaluators
+ * @param software versions of program and libraries, and the thread count
+ * @param device that was asked for
+ * @param trainedOn device that the model was trained on
+ */
+public record Lineage(
+    String format,
+    String campaign,
+    String spec,
+    String seed,
+    String plugin,
+    String pluginVersion,
+    String dataset,
+    String datasetHash,
+    String model,
+    int round,
+    int position,
+    List<String> latent,
+    String decodeSeed,
+    String structure,
+    Map<String, Object> options,
+    Map<String, String> software,
+    String device,
+    String trainedOn) {
+  static final String FORMAT = "athanor lineage 1";
+
+  static List<String> exact(double[] z) {
+    return Arrays.stream(z).mapToObj(Double::toHexString).toList();
+  }
+
+  double[] point() {
+    return latent.stream().mapToDouble(Double::parseDouble).toArray();
+  }
+}

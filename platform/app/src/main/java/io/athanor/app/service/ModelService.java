@@ -1,0 +1,117 @@
+package io.athanor.app.service;
+
+import io.athanor.app.service.DatasetService.StoredDataset;
+import io.athanor.app.store.LatentModelRecord;
+import io.athanor.app.store.Models;
+import io.athanor.engine.campaign.CampaignSpec;
+import io.athanor.engine.campaign.ModelTraining;
+import io.athanor.engine.dataset.ContentHash;
+import io.athanor.engine.latent.Diagnosis;
+import io.athanor.engine.latent.TrainedVae;
+import io.athanor.engine.run.RunMonitor;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.DomainPlugin;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trained latent spaces: found in the store, or trained and put there. */
+@ApplicationScoped
+public class ModelService {
+  private final Models models;
+  private final DeepLearning deepLearning;
+  private final Json json;
+  private final Clock clock;
+
+  ModelService(Models models, DeepLearning deepLearning, Json json, Clock clock) {
+    this.models = models;
+    this.deepLearning = deepLearning;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * A trained latent space in the store.
+   *
+   * @param hash of all its bytes: the identity
+   */
+  public record StoredModel(String hash, TrainedVae trained) {}
+
+  /** What is kept of the configuration; the rest is in the weights' bytes. */
+  record Config(String key, String training) {}
+
+  /** What is kept of the diagnosis, to be read without the weights. */
+  record Diagnostics(
+      int latentDim,
+      int activeUnits,
+      boolean collapsed,
+      String message,
+      List<Double> klPerDimension,
+      Map<String, Double> reconstruction,
+      double kl,
+      int epoch) {}
+
+  /**
+   * The model that a campaign asks for.
+   *
+   * @throws AthanorException USER when its posterior collapsed and the campaign does not force it
+   */
+  <S> StoredModel findOrTrain(
+      DomainPlugin<S> plugin, StoredDataset<S> data, CampaignSpec spec, RunMonitor monitor) {
+    deepLearning.load();
+    String key = ModelTraining.key(plugin, data.dataset(), spec);
+    Optional<StoredModel> known = models.findByKey(key).map(ModelService::model);
+    if (known.isPresent()) {
+      ModelTraining.requireUsable(known.get().trained(), spec);
+      return known.get();
+    }
+    TrainedVae trained =
+        ModelTraining.train(
+            plugin, data.dataset(), spec, new DatabaseCheckpoints(models, clock), monitor);
+    byte[] bytes = trained.toBytes();
+    var model = new StoredModel(ContentHash.of(bytes), trained);
+    models.save(
+        new LatentModelRecord(
+            model.hash(),
+            data.stored().id(),
+            json.canonical(new Config(key, trained.config().toString())),
+            bytes,
+            json.canonical(diagnostics(trained)),
+            json.canonical(trained.provenance()),
+            clock.instant()));
+    return model;
+  }
+
+  /**
+   * A stored model.
+   *
+   * @throws AthanorException USER when it is gone
+   */
+  StoredModel load(String hash) {
+    deepLearning.load();
+    return models
+        .find(hash)
+        .map(ModelService::model)
+        .orElseThrow(
+            () -> AthanorException.user("model " + hash + " is no longer in the database"));
+  }
+
+  private static StoredModel model(LatentModelRecord stored) {
+    return new StoredModel(stored.hash(), TrainedVae.fromBytes(stored.weights()));
+  }
+
+  private static Diagnostics diagnostics(TrainedVae trained) {
+    Diagnosis diagnosis = trained.diagnosis();
+    return new Diagnostics(
+        trained.latentDim(),
+        diagnosis.activeUnits(),
+        diagnosis.collapsed(),
+        diagnosis.message(),
+        diagnosis.klPerDimension(),
+        diagnosis.terms().reconstruction(),
+        diagnosis.terms().kl(),
+        trained.epoch());
+  }
+}

@@ -1,0 +1,103 @@
+package io.athanor.app.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+
+/** Trained latent spaces, the property models fitted in them, and checkpoints of training. */
+@ApplicationScoped
+@Transactional
+public class Models {
+  private final StatelessSession session;
+
+  Models(StatelessSession session) {
+    this.session = session;
+  }
+
+  /** Stores a latent space; one that is there already stays as it is. */
+  public void save(LatentModelRecord model) {
+    if (session.get(LatentModelEntity.class, model.hash()) == null) {
+      session.insert(new LatentModelEntity(model));
+    }
+  }
+
+  public Optional<LatentModelRecord> find(String hash) {
+    return Optional.ofNullable(session.get(LatentModelEntity.class, hash))
+        .map(LatentModelEntity::toRecord);
+  }
+
+  /** The oldest latent space whose configuration has that {@code key}. */
+  public Optional<LatentModelRecord> findByKey(String key) {
+    return session
+        .createNativeQuery(
+            "select hash from latent_model where cast(config as json) ->> 'key' = :key"
+                + " order by created_at, hash limit 1",
+            String.class)
+        .setParameter("key", key)
+        .stream()
+        .findFirst()
+        .flatMap(this::find);
+  }
+
+  /** Hashes of the latent spaces trained on a dataset, newest first; without their weights. */
+  public List<String> trainedOn(long datasetId) {
+    return session
+        .createSelectionQuery(
+            "select hash from LatentModelEntity where datasetId = :id"
+                + " order by createdAt desc, hash",
+            String.class)
+        .setParameter("id", datasetId)
+        .getResultList();
+  }
+
+  /** Stores a property model; one that is there already stays as it is. */
+  public void save(SurrogateRecord surrogate) {
+    if (session.get(SurrogateEntity.class, surrogate.hash()) == null) {
+      session.insert(new SurrogateEntity(surrogate));
+    }
+  }
+
+  public Optional<SurrogateRecord> findSurrogate(String hash) {
+    return Optional.ofNullable(session.get(SurrogateEntity.class, hash))
+        .map(SurrogateEntity::toRecord);
+  }
+
+  /** All property models of a latent space, by property, newest first. */
+  public List<SurrogateRecord> surrogatesOf(String modelHash) {
+    return session
+        .createSelectionQuery(
+            "from SurrogateEntity where modelHash = :hash order by property, createdAt desc, hash",
+            SurrogateEntity.class)
+        .setParameter("hash", modelHash)
+        .stream()
+        .map(SurrogateEntity::toRecord)
+        .toList();
+  }
+
+  /** Stores a checkpoint in place of the earlier ones of its training. */
+  public void save(CheckpointRecord checkpoint) {
+    deleteCheckpoints(checkpoint.key());
+    session.insert(new CheckpointEntity(checkpoint));
+  }
+
+  public Optional<CheckpointRecord> findCheckpoint(String key) {
+    return session
+        .createSelectionQuery(
+            "from CheckpointEntity where key = :key order by epoch desc limit 1",
+            CheckpointEntity.class)
+        .setParameter("key", key)
+        .stream()
+        .map(CheckpointEntity::toRecord)
+        .findFirst();
+  }
+
+  /** For a training that is finished. */
+  public void deleteCheckpoints(String key) {
+    session
+        .createMutationQuery("delete from CheckpointEntity where key = :key")
+        .setParameter("key", key)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,320 @@
+package io.athanor.engine.campaign;
+
+import io.athanor.engine.dataset.ContentHash;
+import io.athanor.engine.dataset.Dataset;
+import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.run.RunMonitor;
+import io.athanor.engine.search.BatchRules;
+import io.athanor.engine.search.CandidateSearch;
+import io.athanor.engine.search.Proposal;
+import io.athanor.engine.search.SearchBudget;
+import io.athanor.engine.search.SearchProblem;
+import io.athanor.engine.search.SearchResult;
+import io.athanor.sdk.DomainPlugin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The verification loop: search the latent space by the surrogates, decode what was proposed, check
+ * it, compute its properties, teach the surrogates, and again until the batch meets its objectives
+ * or the budget is spent.
+ *
+ * <p>What was computed is what counts: a candidate is judged by its verified properties alone.
+ */
+public final class CampaignRunner<S> {
+  private static final int ROUNDS = 5;
+  private static final int MOST_BARREN_ROUNDS = 3;
+
+  private final DomainPlugin<S> plugin;
+  private final CampaignSpec spec;
+  private final Dataset<S> dataset;
+  private final LatentSpace<S> latent;
+  private final CampaignJournal<S> journal;
+  private final Seeding seeding;
+  private final EvaluationPlan<S> plan;
+
+  /**
+   * A runner for one campaign.
+   *
+   * @param latent trained on the dataset
+   * @param journal holds the rounds finished before and takes the new ones
+   */
+  public CampaignRunner(
+      DomainPlugin<S> plugin,
+      CampaignSpec spec,
+      Dataset<S> dataset,
+      LatentSpace<S> latent,
+      CampaignJournal<S> journal) {
+    this.plugin = plugin;
+    this.spec = spec;
+    this.dataset = dataset;
+    this.latent = latent;
+    this.journal = journal;
+    this.seeding = new Seeding(spec.seed());
+    this.plan = new EvaluationPlan<>(plugin, spec);
+  }
+
+  /**
+   * Runs the campaign, going on after the rounds that the journal holds.
+   *
+   * @throws io.athanor.engine.run.CancelledException when the monitor says so; finished rounds stay
+   */
+  public CampaignResult<S> run(RunMonitor monitor) {
+    return run(DesignSpace.prepare(plugin, spec, dataset, latent, monitor), monitor);
+  }
+
+  /**
+   * Runs the campaign in a design space prepared before, by a campaign on the same dataset and
+   * model with the same properties, options, rows and seed. Many wishes share one space that way.
+   */
+  public CampaignResult<S> run(DesignSpace<S> ground, RunMonitor monitor) {
+    var rounds = new ArrayList<>(journal.rounds());
+    var remarks = new LinkedHashSet<String>();
+    rounds.forEach(round -> remarks.addAll(round.remarks()));
+    int barren = 0;
+    while (spent(rounds) < spec.budget() && !met(best(rounds, ground), ground)) {
+      monitor.checkCancelled();
+      Candidate.Round<S> round = nextRound(rounds, ground, monitor);
+      journal.record(round);
+      rounds.add(round);
+      remarks.addAll(round.remarks());
+      monitor.progress("verify", spent(rounds), spec.budget(), progressText(rounds, ground));
+      barren = round.evaluations() == 0 ? barren + 1 : 0;
+      if (barren == MOST_BARREN_ROUNDS || plan.computable().isEmpty()) {
+        remarks.add(
+            plan.computable().isEmpty()
+                ? "none of the wanted properties can be computed, so the candidates are predicted"
+                    + " only; measure them"
+                : "the search ended early: the last "
+                    + MOST_BARREN_ROUNDS
+                    + " rounds held no candidate worth an evaluation; lower novelty or"
+                    + " minDistance, or widen the constraints");
+        break;
+      }
+    }
+    List<Candidate<S>> best = best(rounds, ground);
+    int evaluations = spent(rounds);
+    var comparison =
+        new Comparison<>(plugin, spec, plan, dataset, latent, ground.posterior(), seeding);
+    monitor.progress("compare", 0, 2, "baselines");
+    List<CampaignResult.Baseline<S>> baselines =
+        comparison.baselines(
+            evaluations, wish(ground), ground.surrogates().models(), ground.encodings());
+    monitor.progress("compare", 1, 2, "likeness");
+    CampaignResult.Likeness likeness = comparison.likeness(best);
+    monitor.progress("compare", 2, 2, "");
+    return new CampaignResult<>(
+        best,
+        rounds,
+        evaluations,
+        met(best, ground),
+        ground.surrogates().reports(),
+        baselines,
+        likeness,
+        List.copyOf(remarks));
+  }
+
+  private Candidate.Round<S> nextRound(
+      List<Candidate.Round<S>> before, DesignSpace<S> ground, RunMonitor monitor) {
+    List<Candidate<S>> tried = before.stream().flatMap(r -> r.candidates().stream()).toList();
+    Surrogates surrogates = ground.surrogates().learned(tried, plan);
+    int left = spec.budget() - spent(before);
+    int even = (spec.budget() + ROUNDS - 1) / ROUNDS;
+    int size = Math.max(1, Math.min(left, Math.min(spec.batch().size(), even)));
+    SearchResult found =
+        CandidateSearch.search(
+            SearchProblem.builder()
+                .setPool(ground.pool().points())
+                .setModels(surrogates.models())
+                .optChecks(surrogates.checkModels())
+                .setTrustRegion(ground.trust())
+                .setMetric(ground.pool().metric())
+                .optDataset(ground.encodings())
+                .optAvoid(tried.stream().map(Candidate::latent).toArray(double[][]::new))
+                .setObjectives(spec.objectives())
+                .optConstraints(spec.constraints())
+                .setRules(new BatchRules(size, spec.batch().minDistance(), spec.batch().novelty()))
+                .optBudget(new SearchBudget(10_000 + 5_000L * size))
+                .setSeed(seeding.of("search", before.size()))
+                .build(),
+            monitor);
+    monitor.checkCancelled();
+    return new Candidate.Round<>(
+        before.size(),
+        verified(found.batch(), before.size(), tried, ground),
+        found.feasibility().words());
+  }
+
+  /** Decodes and checks the proposals in order, then computes those that are worth it. */
+  private List<Candidate<S>> verified(
+      List<Proposal> proposals, int round, List<Candidate<S>> tried, DesignSpace<S> ground) {
+    double[][] z = proposals.stream().map(Proposal::z).toArray(double[][]::new);
+    var seeds = new long[z.length];
+    Arrays.fill(seeds, ground.decodeSeed());
+    List<S> decoded = latent.decode(z, seeds);
+    List<S> accepted = new ArrayList<>();
+    Set<String> materials = new HashSet<>();
+    for (Candidate<S> candidate : tried) {
+      accepted.add(candidate.structure());
+      materials.add(ground.novelty().material(candidate.structure()));
+    }
+    List<Novelty.Nearest> nearest =
+        decoded.parallelStream().map(s -> ground.novelty().nearest(s)).toList();
+    var refusals = new ArrayList<Optional<String>>();
+    for (int i = 0; i < z.length; i++) {
+      S structure = decoded.get(i);
+      Optional<String> refusal = refusal(structure, nearest.get(i), accepted, materials, ground);
+      refusals.add(refusal);
+      if (refusal.isEmpty()) {
+        accepted.add(structure);
+        materials.add(ground.novelty().material(structure));
+      }
+    }
+    List<S> worth = new ArrayList<>();
+    for (int i = 0; i < z.length; i++) {
+      if (refusals.get(i).isEmpty()) {
+        worth.add(decoded.get(i));
+      }
+    }
+    var outcomes = plan.evaluateAll(worth).iterator();
+    var candidates = new ArrayList<Candidate<S>>();
+    for (int i = 0; i < z.length; i++) {
+      EvaluationPlan.Outcome outcome =
+          refusals.get(i).isEmpty()
+              ? outcomes.next()
+              : new EvaluationPlan.Outcome(new TreeMap<>(), new TreeMap<>());
+      candidates.add(
+          candidate(
+              round,
+              i,
+              proposals.get(i),
+              decoded.get(i),
+              nearest.get(i),
+              refusals.get(i),
+              outcome,
+              ground));
+    }
+    return candidates;
+  }
+
+  private Optional<String> refusal(
+      S structure,
+      Novelty.Nearest nearest,
+      List<S> accepted,
+      Set<String> materials,
+      DesignSpace<S> ground) {
+    Optional<String> violation = plan.violation(structure);
+    if (violation.isPresent()) {
+      return violation;
+    }
+    for (String check : plan.requiredChecks()) {
+      if (!plan.passes(check, structure)) {
+        return Optional.of("the decoded structure fails the check '" + check + "'");
+      }
+    }
+    Optional<String> known = ground.novelty().known(structure);
+    if (known.isPresent()) {
+      return Optional.of("the same material as row " + known.get() + " of the dataset");
+    }
+    if (materials.contains(ground.novelty().material(structure))) {
+      return Optional.of("the same material as an earlier candidate");
+    }
+    if (nearest.distance() < spec.batch().novelty()) {
+      return Optional.of(
+          "nearer than " + spec.batch().novelty() + " to row " + nearest.row() + " of the dataset");
+    }
+    double least =
+        accepted.stream().mapToDouble(other -> plugin.distance(structure, other)).min().orElse(1);
+    return least < spec.batch().minDistance()
+        ? Optional.of("nearer than " + spec.batch().minDistance() + " to an earlier candidate")
+        : Optional.empty();
+  }
+
+  private Candidate<S> candidate(
+      int round,
+      int position,
+      Proposal proposal,
+      S structure,
+      Novelty.Nearest nearest,
+      Optional<String> refusal,
+      EvaluationPlan.Outcome outcome,
+      DesignSpace<S> ground) {
+    var values = new TreeMap<String, Double>();
+    outcome.values().forEach((name, v) -> values.put(name, v.value()));
+    // what can't be computed is judged by its prediction, and the report says so
+    for (String property : plan.measuredOnly()) {
+      values.put(property, proposal.predicted().get(property).mean());
+    }
+    Optional<String> reason = refusal;
+    if (reason.isEmpty() && !outcome.missing().isEmpty()) {
+      reason = Optional.of("could not be computed: " + outcome.missing());
+    }
+    return new Candidate<>(
+        round,
+        position,
+        proposal.z(),
+        ground.decodeSeed(),
+        structure,
+        ContentHash.of(plugin.codec().toBytes(structure)),
+        new TreeMap<>(proposal.predicted()),
+        outcome.values(),
+        reason,
+        nearest.distance(),
+        nearest.row(),
+        proposal.score(),
+        wish(ground).miss(values),
+        refusal.isEmpty() && wish(ground).feasible(values));
+  }
+
+  /** The best of all rounds, greedily as far apart as the batch rules say. */
+  private List<Candidate<S>> best(List<Candidate.Round<S>> rounds, DesignSpace<S> ground) {
+    Comparator<Candidate<S>> order =
+        Comparator.<Candidate<S>>comparingInt(c -> c.feasible() ? 0 : 1)
+            .thenComparingDouble(Candidate::loss)
+            .thenComparingDouble(c -> wish(ground).rank(c.values()));
+    List<Candidate<S>> sorted =
+        rounds.stream()
+            .flatMap(r -> r.candidates().stream())
+            .filter(c -> c.refusal().isEmpty())
+            .sorted(order)
+            .toList();
+    var best = new ArrayList<Candidate<S>>();
+    for (Candidate<S> candidate : sorted) {
+      if (best.size() < spec.batch().size()
+          && best.stream()
+              .allMatch(
+                  b ->
+                      plugin.distance(b.structure(), candidate.structure())
+                          >= spec.batch().minDistance())) {
+        best.add(candidate);
+      }
+    }
+    return best;
+  }
+
+  private Wish wish(DesignSpace<S> ground) {
+    return new Wish(spec.objectives(), spec.constraints(), ground.scales());
+  }
+
+  private boolean met(List<Candidate<S>> best, DesignSpace<S> ground) {
+    return wish(ground).canBeMet()
+        && best.size() == spec.batch().size()
+        && best.stream().allMatch(Candidate::meetsAll);
+  }
+
+  private String progressText(List<Candidate.Round<S>> rounds, DesignSpace<S> ground) {
+    long met = best(rounds, ground).stream().filter(Candidate::meetsAll).count();
+    return met + " of " + spec.batch().size() + " candidates meet every objective";
+  }
+
+  private static <S> int spent(List<Candidate.Round<S>> rounds) {
+    return rounds.stream().mapToInt(Candidate.Round::evaluations).sum();
+  }
+}

@@ -1,0 +1,123 @@
+package io.athanor.engine.campaign;
+
+import io.athanor.engine.search.BatchRules;
+import io.athanor.engine.search.Constraint;
+import io.athanor.engine.search.Objective;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a campaign shall do. Immutable; the same specification and data give the same candidates.
+ *
+ * @param name for people
+ * @param domain id of the plugin
+ * @param dataset where the structures come from
+ * @param model how the autoencoder is trained
+ * @param options of the domain's evaluators, as given
+ * @param objectives at least one
+ * @param constraints hard
+ * @param batch what the proposed candidates are like as a set
+ * @param surrogateRows decodes that are evaluated to fit the surrogates on
+ * @param budget evaluations that verification may spend
+ * @param seed of everything random in the campaign but a generated dataset
+ */
+public record CampaignSpec(
+    String name,
+    String domain,
+    DatasetSource dataset,
+    ModelSpec model,
+    SortedMap<String, Object> options,
+    List<Objective> objectives,
+    List<Constraint> constraints,
+    BatchRules batch,
+    int surrogateRows,
+    int budget,
+    long seed) {
+
+  public static final int DEFAULT_SURROGATE_ROWS = 2000;
+  public static final int DEFAULT_BUDGET = 60;
+  public static final long DEFAULT_SEED = 42;
+
+  public CampaignSpec {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(domain);
+    Objects.requireNonNull(dataset);
+    Objects.requireNonNull(model);
+    options = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    objectives = List.copyOf(objectives);
+    constraints = List.copyOf(constraints);
+    Objects.requireNonNull(batch);
+  }
+
+  /** Where the structures come from. */
+  public sealed interface DatasetSource {
+    /**
+     * Files.
+     *
+     * @param paths files, folders or zips, as written in the specification
+     * @param labels label tables: none, one for all, or one for each path
+     * @param options import options as given
+     */
+    record ImportFiles(List<String> paths, List<String> labels, Map<String, Object> options)
+        implements DatasetSource {
+      public ImportFiles {
+        paths = List.copyOf(paths);
+        labels = List.copyOf(labels);
+        options = Map.copyOf(options);
+      }
+    }
+
+    /**
+     * Simulation.
+     *
+     * @param generator name of the generator; empty for the domain's first
+     */
+    record Generate(Optional<String> generator, int count, long seed, Map<String, Object> options)
+        implements DatasetSource {
+      public Generate {
+        options = Map.copyOf(options);
+      }
+    }
+
+    /** A dataset in the store, by name; its newest version, or {@code name@version}. */
+    record Stored(String name) implements DatasetSource {}
+  }
+
+  /**
+   * How the autoencoder is trained; what is empty takes the domain's or the trainer's default.
+   *
+   * @param beta weight of the KL term at the end of the schedule
+   * @param warmupEpochs epochs over which β rises linearly; 0 for a constant β
+   * @param augment whether structures are shown under the domain's symmetries
+   * @param force whether a model whose posterior collapsed is used all the same
+   */
+  public record ModelSpec(
+      OptionalInt latentDim,
+      Optional<Double> beta,
+      OptionalInt warmupEpochs,
+      OptionalInt epochs,
+      OptionalInt batchSize,
+      Optional<Double> learningRate,
+      OptionalInt patience,
+      boolean augment,
+      String device,
+      boolean force) {
+    public static final ModelSpec DEFAULTS =
+        new ModelSpec(
+            OptionalInt.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            false,
+            "auto",
+            false);
+  }
+}

@@ -1,0 +1,185 @@
+package io.athanor.engine.campaign;
+
+import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
+import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
+import io.athanor.engine.plugin.PluginRegistry;
+import io.athanor.engine.search.BatchRules;
+import io.athanor.engine.search.Constraint;
+import io.athanor.engine.search.Objective;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.OptionSpec;
+import io.athanor.sdk.Options;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads a campaign's YAML, and refuses whatever can be known to be wrong before anything runs. */
+public final class CampaignYaml {
+  private static final int LONGEST_NAME = 200;
+  private static final int MOST_CANDIDATES = 200;
+  private static final BatchRules DEFAULT_BATCH = new BatchRules(12, 0.05, 0.05);
+  private static final int LEAST_ROWS = 20;
+  private static final int MOST_ROWS = 100_000;
+  private static final int MOST_EVALUATIONS = 1_000_000;
+
+  private CampaignYaml() {}
+
+  /**
+   * The specification.
+   *
+   * @param fileName for messages
+   * @throws AthanorException USER, with all that is wrong, each with line, column and field
+   */
+  public static CampaignSpec parse(String fileName, String yaml, PluginRegistry plugins) {
+    var problems = new Problems(fileName);
+    Optional<Fields> root =
+        YamlText.root(yaml, problems)
+            .flatMap(field -> field.map("a mapping with campaign, domain, dataset and objectives"));
+    Optional<CampaignSpec> spec = root.flatMap(fields -> read(fields, plugins));
+    if (!problems.none()) {
+      throw problems.exception();
+    }
+    return spec.orElseThrow(
+        () -> new IllegalStateException("a specification without problems must be complete"));
+  }
+
+  /** SHA-256, in hexadecimal, of what the specification means; see {@link SpecHash}. */
+  public static String hash(CampaignSpec spec) {
+    return SpecHash.of(spec);
+  }
+
+  private static Optional<CampaignSpec> read(Fields root, PluginRegistry plugins) {
+    root.only(
+        "campaign",
+        "domain",
+        "dataset",
+        "model",
+        "properties",
+        "objectives",
+        "constraints",
+        "batch",
+        "surrogate",
+        "verify",
+        "seed");
+    Optional<String> name =
+        root.require("campaign", "the campaign a name")
+            .flatMap(f -> f.text("a name", LONGEST_NAME));
+    Optional<DomainPlugin<?>> plugin =
+        root.require("domain", "the data domain").flatMap(f -> plugin(f, plugins));
+    SortedMap<String, Object> options = options(root, plugin);
+    Optional<DomainTerms> terms = plugin.flatMap(p -> terms(root, p, options));
+    Optional<DatasetSource> dataset =
+        root.require("dataset", "{import: …}, {generate: …} or a stored dataset's name")
+            .flatMap(f -> DatasetYaml.read(f, terms));
+    ModelSpec model = root.get("model").map(ModelYaml::read).orElse(ModelSpec.DEFAULTS);
+    var wish =
+        new WishYaml(terms, root.get("dataset").map(DatasetYaml::mayBringLabels).orElse(true));
+    List<Constraint> constraints = root.get("constraints").map(wish::constraints).orElse(List.of());
+    List<Objective> objectives =
+        root.require("objectives", "at least one").map(wish::objectives).orElse(List.of());
+    BatchRules batch = root.get("batch").map(CampaignYaml::batch).orElse(DEFAULT_BATCH);
+    int rows =
+        single(root, "surrogate", "rows", LEAST_ROWS, MOST_ROWS)
+            .orElse(CampaignSpec.DEFAULT_SURROGATE_ROWS);
+    int budget =
+        single(root, "verify", "budget", 1, MOST_EVALUATIONS).orElse(CampaignSpec.DEFAULT_BUDGET);
+    long seed =
+        root.get("seed")
+            .map(f -> f.seed().orElse(CampaignSpec.DEFAULT_SEED))
+            .orElse(CampaignSpec.DEFAULT_SEED);
+    if (name.isEmpty() || plugin.isEmpty() || dataset.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CampaignSpec(
+            name.get(),
+            plugin.get().id(),
+            dataset.get(),
+            model,
+            options,
+            objectives,
+            constraints,
+            batch,
+            rows,
+            budget,
+            seed));
+  }
+
+  private static Optional<DomainPlugin<?>> plugin(Field field, PluginRegistry plugins) {
+    Optional<String> id = field.text("the name of a domain", LONGEST_NAME);
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    List<DomainPlugin<?>> all = plugins.all();
+    for (DomainPlugin<?> plugin : all) {
+      if (plugin.id().equals(id.get())) {
+        return Optional.of(plugin);
+      }
+    }
+    field.wrong(
+        "there is no domain '"
+            + Field.shown(id.get())
+            + "'"
+            + NearMiss.words(id.get(), all.stream().map(p -> p.id()).toList()));
+    return Optional.empty();
+  }
+
+  private static SortedMap<String, Object> options(Fields root, Optional<DomainPlugin<?>> plugin) {
+    Optional<Fields> given =
+        root.get("properties").flatMap(f -> f.map("a mapping of the evaluators' options"));
+    if (given.isEmpty() || plugin.isEmpty()) {
+      return new TreeMap<>();
+    }
+    List<OptionSpec> specs = plugin.get().options();
+    given.get().only(specs.stream().map(OptionSpec::name).toList());
+    return DomainTerms.options(given.get().all(), specs);
+  }
+
+  private static Optional<DomainTerms> terms(
+      Fields root, DomainPlugin<?> plugin, SortedMap<String, Object> options) {
+    try {
+      return Optional.of(DomainTerms.of(plugin, Options.of(plugin.options(), options)));
+    } catch (AthanorException e) {
+      // each value is right by itself; the domain refuses them together
+      root.get("properties").orElse(root.self()).wrong(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static BatchRules batch(Field field) {
+    Optional<Fields> map = field.map("a mapping such as {size: 12, minDistance: 0.05}");
+    if (map.isEmpty()) {
+      return DEFAULT_BATCH;
+    }
+    Fields fields = map.get().only("size", "minDistance", "novelty");
+    return new BatchRules(
+        fields
+            .get("size")
+            .map(f -> f.integer(1, MOST_CANDIDATES))
+            .orElse(OptionalInt.empty())
+            .orElse(DEFAULT_BATCH.size()),
+        distance(fields, "minDistance").orElse(DEFAULT_BATCH.minDistance()),
+        distance(fields, "novelty").orElse(DEFAULT_BATCH.novelty()));
+  }
+
+  private static OptionalDouble distance(Fields fields, String name) {
+    return fields
+        .get(name)
+        .map(f -> f.number(0, 1, "a distance from 0 to 1"))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** The one field of a section. */
+  private static OptionalInt single(Fields root, String section, String name, int min, int max) {
+    return root.get(section)
+        .flatMap(f -> f.map("a mapping such as {" + name + ": " + min + "}"))
+        .map(fields -> fields.only(name))
+        .flatMap(fields -> fields.get(name))
+        .map(f -> f.integer(min, max))
+        .orElse(OptionalInt.empty());
+  }
+}

@@ -1,0 +1,145 @@
+package io.athanor.engine.campaign;
+
+import io.athanor.engine.latent.AggregatedPosterior;
+import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.run.RunMonitor;
+import io.athanor.engine.search.LatentMetric;
+import io.athanor.engine.search.PoolPoint;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.DomainPlugin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Latent points drawn where the data live, with what the decoder makes of them and its computed
+ * properties. Surrogates are fitted on these: fitted on the encodings of real structures they would
+ * answer for structures that the decoder never makes.
+ *
+ * <p>All points are decoded with one seed, so that a property is a function of the latent point:
+ * what the seed draws is held fixed for the whole campaign (common random numbers).
+ */
+record DecodedPool<S>(List<PoolPoint> points, List<S> structures, LatentMetric metric) {
+  private static final int CHUNK = 250;
+  private static final double WIDENING = 1.25;
+  private static final int METRIC_PAIRS = 2000;
+  private static final double METRIC_QUANTILE = 0.6;
+  private static final double LEAST_VALID_SHARE = 0.2;
+
+  static <S> DecodedPool<S> draw(
+      DomainPlugin<S> plugin,
+      LatentSpace<S> latent,
+      AggregatedPosterior posterior,
+      EvaluationPlan<S> plan,
+      int rows,
+      long decodeSeed,
+      Seeding seeding,
+      RunMonitor monitor) {
+    double[][] drawn = posterior.sample(rows, WIDENING, seeding.of("pool"));
+    var points = new ArrayList<PoolPoint>();
+    var structures = new ArrayList<S>();
+    for (int from = 0; from < rows; from += CHUNK) {
+      monitor.checkCancelled();
+      double[][] chunk = Arrays.copyOfRange(drawn, from, Math.min(rows, from + CHUNK));
+      var seeds = new long[chunk.length];
+      Arrays.fill(seeds, decodeSeed);
+      List<S> decoded = latent.decode(chunk, seeds);
+      var valid = new ArrayList<Integer>();
+      for (int i = 0; i < chunk.length; i++) {
+        if (plan.violation(decoded.get(i)).isEmpty()) {
+          valid.add(i);
+        }
+      }
+      List<S> kept = valid.stream().map(decoded::get).toList();
+      List<EvaluationPlan.Outcome> outcomes = plan.evaluateAll(kept);
+      for (int i = 0; i < kept.size(); i++) {
+        points.add(point(chunk[valid.get(i)], kept.get(i), outcomes.get(i), plan));
+        structures.add(kept.get(i));
+      }
+      monitor.progress(
+          "evaluate", from + chunk.length, rows, points.size() + " valid decodes evaluated");
+    }
+    if (points.size() < LEAST_VALID_SHARE * rows) {
+      throw AthanorException.data(
+          "only "
+              + points.size()
+              + " of "
+              + rows
+              + " decoded structures pass the domain's mandatory checks; train longer, or with a"
+              + " smaller β");
+    }
+    return new DecodedPool<>(
+        List.copyOf(points), List.copyOf(structures), metric(plugin, points, structures, seeding));
+  }
+
+  private static <S> PoolPoint point(
+      double[] z, S structure, EvaluationPlan.Outcome outcome, EvaluationPlan<S> plan) {
+    var values = new HashMap<String, Double>();
+    outcome.values().forEach((name, v) -> values.put(name, v.value()));
+    var checks = new HashMap<String, Boolean>();
+    plan.requiredChecks().forEach(check -> checks.put(check, plan.passes(check, structure)));
+    return new PoolPoint(z, values, checks);
+  }
+
+  double[][] latents() {
+    return points.stream().map(PoolPoint::z).toArray(double[][]::new);
+  }
+
+  /** Standard deviation of each property over the pool. */
+  Map<String, Double> scales(Iterable<String> properties) {
+    var scales = new HashMap<String, Double>();
+    for (String property : properties) {
+      double[] values =
+          points.stream()
+              .filter(p -> p.values().containsKey(property))
+              .mapToDouble(p -> p.values().get(property))
+              .toArray();
+      double mean = Arrays.stream(values).average().orElse(0);
+      double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+      scales.put(property, variance > 0 ? Math.sqrt(variance) : 1);
+    }
+    return scales;
+  }
+
+  /**
+   * Structure distance by latent distance, from pairs of the pool: unrelated structures differ by
+   * the limit, and the range is chosen so that most pairs differ by more than it says.
+   */
+  private static <S> LatentMetric metric(
+      DomainPlugin<S> plugin, List<PoolPoint> points, List<S> structures, Seeding seeding) {
+    var random = new SplittableRandom(seeding.of("metric"));
+    var apart = new double[METRIC_PAIRS];
+    var latentApart = new double[METRIC_PAIRS];
+    for (int i = 0; i < METRIC_PAIRS; i++) {
+      int a = random.nextInt(points.size());
+      int b = random.nextInt(points.size());
+      apart[i] = plugin.distance(structures.get(a), structures.get(b));
+      latentApart[i] = euclidean(points.get(a).z(), points.get(b).z());
+    }
+    double limit = Math.max(1e-6, Arrays.stream(apart).max().orElse(1) * 1.05);
+    double[] ranges = new double[METRIC_PAIRS];
+    int n = 0;
+    for (int i = 0; i < METRIC_PAIRS; i++) {
+      if (latentApart[i] > 0 && apart[i] > 0) {
+        ranges[n++] = -latentApart[i] / Math.log1p(-apart[i] / limit);
+      }
+    }
+    if (n == 0) {
+      return LatentMetric.euclidean(1);
+    }
+    Arrays.sort(ranges, 0, n);
+    return LatentMetric.saturating(
+        limit, Math.max(1e-9, ranges[(int) (METRIC_QUANTILE * (n - 1))]));
+  }
+
+  private static double euclidean(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return Math.sqrt(sum);
+  }
+}

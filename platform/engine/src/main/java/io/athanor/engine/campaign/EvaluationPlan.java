@@ -1,0 +1,141 @@
+package io.athanor.engine.campaign;
+
+import io.athanor.engine.search.Constraint;
+import io.athanor.engine.search.Objective;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.Options;
+import io.athanor.sdk.PropertyEvaluator;
+import io.athanor.sdk.PropertyResult;
+import io.athanor.sdk.PropertySpec;
+import io.athanor.sdk.ValidityCheck;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** What has to be computed of a structure for a campaign, and how. Thread-safe. */
+final class EvaluationPlan<S> {
+  private final Map<PropertyEvaluator<S>, Set<String>> wanted = new LinkedHashMap<>();
+  private final Map<String, PropertySpec> specs = new HashMap<>();
+  private final Map<String, ValidityCheck<S>> checks = new TreeMap<>();
+  private final SortedSet<String> computable = new TreeSet<>();
+  private final SortedSet<String> measuredOnly = new TreeSet<>();
+  private final SortedSet<String> requiredChecks = new TreeSet<>();
+
+  /**
+   * What was computed of one structure.
+   *
+   * @param values by property
+   * @param missing reasons by property
+   */
+  record Outcome(SortedMap<String, Candidate.Verified> values, SortedMap<String, String> missing) {}
+
+  EvaluationPlan(DomainPlugin<S> plugin, CampaignSpec spec) {
+    Options options = Options.of(plugin.options(), spec.options());
+    var names = new LinkedHashSet<String>();
+    spec.objectives().stream().map(Objective::property).forEach(names::add);
+    for (Constraint constraint : spec.constraints()) {
+      if (constraint instanceof Constraint.PropertyBetween range) {
+        names.add(range.property());
+      } else if (constraint instanceof Constraint.CheckPasses passes) {
+        requiredChecks.add(passes.check());
+      }
+    }
+    for (PropertyEvaluator<S> evaluator : plugin.evaluators(options)) {
+      var mine = new LinkedHashSet<String>();
+      for (PropertySpec property : evaluator.properties()) {
+        specs.put(property.name(), property);
+        if (names.contains(property.name())) {
+          mine.add(property.name());
+        }
+      }
+      if (!mine.isEmpty()) {
+        wanted.put(evaluator, mine);
+        computable.addAll(mine);
+      }
+    }
+    measuredOnly.addAll(names);
+    measuredOnly.removeAll(computable);
+    plugin.checks(options).forEach(check -> checks.put(check.name(), check));
+    for (String check : requiredChecks) {
+      if (!checks.containsKey(check)) {
+        throw AthanorException.user(
+            "there is no check '" + check + "'; the domain has " + checks.keySet());
+      }
+    }
+  }
+
+  /** Properties of objectives and constraints that an evaluator computes. */
+  SortedSet<String> computable() {
+    return computable;
+  }
+
+  /** Properties of objectives and constraints that are known only where somebody measured them. */
+  SortedSet<String> measuredOnly() {
+    return measuredOnly;
+  }
+
+  /** Checks that constraints name. */
+  SortedSet<String> requiredChecks() {
+    return requiredChecks;
+  }
+
+  String unit(String property) {
+    PropertySpec spec = specs.get(property);
+    return spec == null ? "" : spec.unit();
+  }
+
+  /** Why the structure is no sensible one, by the domain's mandatory checks. */
+  Optional<String> violation(S structure) {
+    for (ValidityCheck<S> check : checks.values()) {
+      if (check.mandatory()) {
+        Optional<String> violation = check.violation(structure);
+        if (violation.isPresent()) {
+          return Optional.of(check.name() + ": " + violation.get());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean passes(String check, S structure) {
+    return checks.get(check).violation(structure).isEmpty();
+  }
+
+  Outcome evaluate(S structure) {
+    var values = new TreeMap<String, Candidate.Verified>();
+    var missing = new TreeMap<String, String>();
+    wanted.forEach(
+        (evaluator, names) ->
+            evaluator
+                .evaluate(structure, names)
+                .forEach(
+                    (name, result) -> {
+                      if (result instanceof PropertyResult.Value v) {
+                        values.put(name, new Candidate.Verified(v.value(), v.unit(), v.method()));
+                      } else if (result instanceof PropertyResult.Unavailable u) {
+                        missing.put(name, u.reason());
+                      }
+                    }));
+    return new Outcome(values, missing);
+  }
+
+  /** Evaluates many on all cores; the order of the results is that of the structures. */
+  List<Outcome> evaluateAll(List<S> structures) {
+    return new ArrayList<>(
+        IntStream.range(0, structures.size())
+            .parallel()
+            .mapToObj(i -> evaluate(structures.get(i)))
+            .toList());
+  }
+}

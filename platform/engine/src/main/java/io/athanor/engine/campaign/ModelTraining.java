@@ -1,0 +1,152 @@
+package io.athanor.engine.campaign;
+
+import ai.djl.ndarray.types.Shape;
+import io.athanor.engine.dataset.ContentHash;
+import io.athanor.engine.dataset.Dataset;
+import io.athanor.engine.dataset.Item;
+import io.athanor.engine.latent.BetaSchedule;
+import io.athanor.engine.latent.CheckpointStore;
+import io.athanor.engine.latent.DeviceChoice;
+import io.athanor.engine.latent.TrainedVae;
+import io.athanor.engine.latent.TrainingConfig;
+import io.athanor.engine.latent.TrainingData;
+import io.athanor.engine.latent.VaeTrainer;
+import io.athanor.engine.run.RunMonitor;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.Symmetry;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/** Trains the latent space that a campaign asks for. */
+public final class ModelTraining {
+  private ModelTraining() {}
+
+  /**
+   * Trains on a dataset.
+   *
+   * @throws AthanorException USER, when the posterior collapsed and the campaign does not force the
+   *     model's use
+   */
+  public static <S> TrainedVae train(
+      DomainPlugin<S> plugin,
+      Dataset<S> dataset,
+      CampaignSpec spec,
+      CheckpointStore checkpoints,
+      RunMonitor monitor) {
+    TrainingConfig config = config(plugin, dataset.tensorShape(), spec);
+    Map<String, String> lineage =
+        Map.of(
+            "plugin", plugin.id(),
+            "pluginVersion", plugin.version(),
+            "dataset", dataset.contentHash());
+    TrainedVae trained =
+        new VaeTrainer(DeviceChoice.parse(spec.model().device()), lineage)
+            .train(
+                plugin.architecture(dataset.tensorShape(), config.latentDim()),
+                new Tensors<>(plugin, dataset, config.augment()),
+                config,
+                checkpoints,
+                monitor);
+    requireUsable(trained, spec);
+    return trained;
+  }
+
+  /**
+   * Refuses a collapsed model.
+   *
+   * @throws AthanorException USER, saying what to try
+   */
+  public static void requireUsable(TrainedVae trained, CampaignSpec spec) {
+    if (trained.diagnosis().collapsed() && !spec.model().force()) {
+      throw AthanorException.user(
+          "the posterior collapsed, so the latent space says nothing about structures: "
+              + trained.diagnosis().message()
+              + " (model: {force: true} uses it all the same)");
+    }
+  }
+
+  /** Equal for campaigns that would train the same model. 64 hex digits. */
+  public static <S> String key(DomainPlugin<S> plugin, Dataset<S> dataset, CampaignSpec spec) {
+    var parts = new TreeMap<String, String>();
+    parts.put("plugin", plugin.id() + " " + plugin.version());
+    parts.put("dataset", dataset.contentHash());
+    parts.put("config", config(plugin, dataset.tensorShape(), spec).toString());
+    parts.put("device", spec.model().device());
+    return ContentHash.of(parts.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static TrainingConfig config(DomainPlugin<?> plugin, Shape shape, CampaignSpec spec) {
+    CampaignSpec.ModelSpec model = spec.model();
+    TrainingConfig defaults =
+        TrainingConfig.defaults(model.latentDim().orElseGet(() -> plugin.defaultLatentDim(shape)));
+    int epochs = model.epochs().orElse(defaults.epochs());
+    return defaults.toBuilder()
+        .epochs(epochs)
+        .beta(beta(model, defaults.beta(), epochs))
+        .batchSize(model.batchSize().orElse(defaults.batchSize()))
+        .learningRate(model.learningRate().orElse(defaults.learningRate()))
+        .patience(model.patience().orElse(defaults.patience()))
+        .augment(model.augment())
+        .seed(spec.seed())
+        .build();
+  }
+
+  private static BetaSchedule beta(
+      CampaignSpec.ModelSpec model, BetaSchedule defaults, int epochs) {
+    double to = model.beta().orElse(defaults.end());
+    // a short run gets a short warm-up, unless the user asked for one that does not fit
+    int warmup = model.warmupEpochs().orElse(Math.min(defaults.length(), epochs / 3));
+    return warmup == 0 ? new BetaSchedule.Constant(to) : new BetaSchedule.Warmup(to, warmup);
+  }
+
+  /**
+   * Tensors of a dataset. With symmetries, whole groups (simulations) are held out for validation;
+   * without, a handful of trajectories says nothing about an unseen one, early stopping would end
+   * training at once, and single items are held out.
+   */
+  private static final class Tensors<S> implements TrainingData {
+    private final DomainPlugin<S> plugin;
+    private final Dataset<S> dataset;
+    private final boolean grouped;
+
+    Tensors(DomainPlugin<S> plugin, Dataset<S> dataset, boolean augment) {
+      this.plugin = plugin;
+      this.dataset = dataset;
+      this.grouped = augment && Groups.of(dataset).isPresent();
+    }
+
+    @Override
+    public int count() {
+      return dataset.size();
+    }
+
+    @Override
+    public Shape tensorShape() {
+      return dataset.tensorShape();
+    }
+
+    @Override
+    public float[] tensor(int index) {
+      return plugin.codec().encode(dataset.items().get(index).structure());
+    }
+
+    @Override
+    public float[] tensor(int index, RandomGenerator augmentation) {
+      S structure = dataset.items().get(index).structure();
+      for (Symmetry<S> symmetry : plugin.symmetries()) {
+        structure = symmetry.apply(structure, augmentation).structure();
+      }
+      return plugin.codec().encode(structure);
+    }
+
+    @Override
+    public Optional<String> group(int index) {
+      Item<S> item = dataset.items().get(index);
+      return grouped ? Optional.of(item.group()) : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.athanor.engine.campaign;
+
+import io.athanor.engine.dataset.ContentHash;
+import io.athanor.engine.dataset.Dataset;
+import io.athanor.engine.dataset.Item;
+import io.athanor.sdk.DomainPlugin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How new a structure is to a dataset, measured on the structures themselves. Thread-safe. */
+final class Novelty<S> {
+  private final DomainPlugin<S> plugin;
+  private final List<Item<S>> items;
+  private final Map<String, String> rowOfMaterial = new HashMap<>();
+
+  /**
+   * The dataset structure nearest to another.
+   *
+   * @param distance in [0, 1]
+   * @param row its row
+   */
+  record Nearest(double distance, String row) {}
+
+  Novelty(DomainPlugin<S> plugin, Dataset<S> dataset) {
+    this.plugin = plugin;
+    this.items = dataset.items();
+    List<String> materials =
+        items.parallelStream().map(item -> material(item.structure())).toList();
+    for (int i = 0; i < items.size(); i++) {
+      rowOfMaterial.putIfAbsent(materials.get(i), items.get(i).row());
+    }
+  }
+
+  /** Equal for structures that are the same material by the domain's symmetries. */
+  String material(S structure) {
+    return ContentHash.of(plugin.codec().toBytes(plugin.canonical(structure)));
+  }
+
+  /** Row of a dataset structure that is the same material. */
+  Optional<String> known(S structure) {
+    return Optional.ofNullable(rowOfMaterial.get(material(structure)));
+  }
+
+  Nearest nearest(S structure) {
+    double least = Double.POSITIVE_INFINITY;
+    String row = "";
+    for (Item<S> item : items) {
+      double distance = plugin.distance(structure, item.structure());
+      if (distance < least) {
+        least = distance;
+        row = item.row();
+      }
+    }
+    return new Nearest(Math.min(1, least), row);
+  }
+}

@@ -1,0 +1,273 @@
+package io.athanor.engine.campaign;
+
+import io.athanor.engine.dataset.Dataset;
+import io.athanor.engine.dataset.Item;
+import io.athanor.engine.property.CheckFitter;
+import io.athanor.engine.property.CheckModel;
+import io.athanor.engine.property.FitConfig;
+import io.athanor.engine.property.FittedCheck;
+import io.athanor.engine.property.FittedSurrogate;
+import io.athanor.engine.property.PropertyModel;
+import io.athanor.engine.property.SurrogateFitter;
+import io.athanor.engine.run.RunMonitor;
+import io.athanor.engine.search.PoolPoint;
+import io.athanor.sdk.AthanorException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The surrogates of a campaign: fitted on the pool, refitted with each verified candidate. */
+final class Surrogates {
+  /** Measured rows beyond this add time and little else. */
+  private static final int MOST_MEASURED_ROWS = 2000;
+
+  private static final int MOST_GROUPS = 10;
+
+  private final SortedMap<String, FittedSurrogate> fitted = new TreeMap<>();
+  private final SortedMap<String, FittedCheck> checks = new TreeMap<>();
+  private final SortedMap<String, CampaignResult.SurrogateReport> reports = new TreeMap<>();
+
+  private Surrogates() {}
+
+  static <S> Surrogates fit(
+      EvaluationPlan<S> plan,
+      DecodedPool<S> pool,
+      Dataset<S> dataset,
+      double[][] encodings,
+      Seeding seeding,
+      RunMonitor monitor) {
+    var surrogates = new Surrogates();
+    var measured = new TreeSet<>(dataset.measuredUnits().keySet());
+    measured.removeAll(plan.computable());
+    int total = plan.computable().size() + plan.requiredChecks().size() + measured.size();
+    int done = 0;
+    for (String property : plan.computable()) {
+      monitor.progress("fit", done++, total, property);
+      List<PoolPoint> known =
+          pool.points().stream().filter(p -> p.values().containsKey(property)).toList();
+      surrogates.add(
+          property,
+          plan.unit(property),
+          CampaignResult.Basis.DECODED,
+          known.stream().map(PoolPoint::z).toArray(double[][]::new),
+          known.stream().mapToDouble(p -> p.values().get(property)).toArray(),
+          seeding,
+          monitor);
+    }
+    for (String check : plan.requiredChecks()) {
+      monitor.progress("fit", done++, total, check);
+      var passed = new boolean[pool.points().size()];
+      for (int i = 0; i < passed.length; i++) {
+        passed[i] = pool.points().get(i).checks().get(check);
+      }
+      surrogates.checks.put(
+          check,
+          CheckFitter.fit(
+              check, pool.latents(), passed, FitConfig.defaults(), seeding.of(check), monitor));
+    }
+    for (String property : measured) {
+      monitor.progress("fit", done++, total, property);
+      surrogates.fitMeasured(property, dataset, encodings, seeding, monitor);
+    }
+    for (String property : plan.measuredOnly()) {
+      if (!surrogates.fitted.containsKey(property)) {
+        throw AthanorException.user(
+            "'"
+                + property
+                + "' is neither computed by the domain nor measured in the dataset; computed can be "
+                + plan.computable()
+                + ", measured are "
+                + dataset.measuredUnits().keySet());
+      }
+    }
+    monitor.progress("fit", total, total, "");
+    return surrogates;
+  }
+
+  private void add(
+      String property,
+      String unit,
+      CampaignResult.Basis basis,
+      double[][] x,
+      double[] y,
+      Seeding seeding,
+      RunMonitor monitor) {
+    FittedSurrogate surrogate =
+        SurrogateFitter.fit(property, x, y, FitConfig.defaults(), seeding.of(property), monitor);
+    fitted.put(property, surrogate);
+    reports.put(
+        property,
+        new CampaignResult.SurrogateReport(
+            property,
+            unit,
+            basis,
+            surrogate.rows(),
+            surrogate.winner().label(),
+            surrogate.crossValidation(),
+            Optional.empty()));
+  }
+
+  private <S> void fitMeasured(
+      String property,
+      Dataset<S> dataset,
+      double[][] encodings,
+      Seeding seeding,
+      RunMonitor monitor) {
+    var rows = new ArrayList<Integer>();
+    for (int i = 0; i < dataset.size(); i++) {
+      if (dataset.items().get(i).measured().containsKey(property)) {
+        rows.add(i);
+      }
+    }
+    if (rows.size() < FitConfig.LEAST_ROWS) {
+      return;
+    }
+    var random = new SplittableRandom(seeding.of("rows of " + property));
+    while (rows.size() > MOST_MEASURED_ROWS) {
+      rows.remove(random.nextInt(rows.size()));
+    }
+    double[][] x = rows.stream().map(i -> encodings[i]).toArray(double[][]::new);
+    double[] y =
+        rows.stream()
+            .mapToDouble(i -> dataset.items().get(i).measured().get(property).value())
+            .toArray();
+    String unit = dataset.measuredUnits().get(property);
+    add(property, unit, CampaignResult.Basis.ENCODED, x, y, seeding, monitor);
+    Optional<List<String>> groups = Groups.of(dataset);
+    if (groups.isPresent() && groups.get().size() <= MOST_GROUPS) {
+      List<String> groupOfRow =
+          rows.stream().map(i -> dataset.items().get(i)).map(Item::group).toList();
+      CampaignResult.SurrogateReport report = reports.get(property);
+      reports.put(
+          property,
+          new CampaignResult.SurrogateReport(
+              property,
+              unit,
+              report.basis(),
+              report.rows(),
+              report.winner(),
+              report.scores(),
+              byGroup(property, x, y, groupOfRow, seeding, monitor)));
+    }
+  }
+
+  /** Each group predicted by a surrogate of the winning kind that never saw the group. */
+  private Optional<CampaignResult.GroupScore> byGroup(
+      String property,
+      double[][] x,
+      double[] y,
+      List<String> groupOfRow,
+      Seeding seeding,
+      RunMonitor monitor) {
+    FitConfig winnerOnly =
+        FitConfig.defaults().withKinds(java.util.Set.of(fitted.get(property).winner()));
+    double squared = 0;
+    double absolute = 0;
+    var groups = new TreeSet<>(groupOfRow);
+    if (groups.size() < 2) {
+      return Optional.empty();
+    }
+    for (String group : groups) {
+      monitor.checkCancelled();
+      int[] in = rows(groupOfRow, group, false);
+      int[] out = rows(groupOfRow, group, true);
+      if (in.length < FitConfig.LEAST_ROWS) {
+        return Optional.empty();
+      }
+      PropertyModel model =
+          SurrogateFitter.fit(
+                  property, pick(x, in), pick(y, in), winnerOnly, seeding.of(group), monitor)
+              .model();
+      for (int i : out) {
+        double error = model.predict(x[i]).mean() - y[i];
+        squared += error * error;
+        absolute += Math.abs(error);
+      }
+    }
+    double mean = java.util.Arrays.stream(y).average().orElse(0);
+    double total = java.util.Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum();
+    return Optional.of(
+        new CampaignResult.GroupScore(
+            groups.size(),
+            1 - squared / Math.max(total, 1e-300),
+            Math.sqrt(squared / y.length),
+            absolute / y.length));
+  }
+
+  private static int[] rows(List<String> groupOfRow, String group, boolean same) {
+    return java.util.stream.IntStream.range(0, groupOfRow.size())
+        .filter(i -> groupOfRow.get(i).equals(group) == same)
+        .toArray();
+  }
+
+  private static double[][] pick(double[][] x, int[] rows) {
+    return java.util.Arrays.stream(rows).mapToObj(i -> x[i]).toArray(double[][]::new);
+  }
+
+  private static double[] pick(double[] y, int[] rows) {
+    return java.util.Arrays.stream(rows).mapToDouble(i -> y[i]).toArray();
+  }
+
+  /** These surrogates with the verified candidates learned; this object stays as it is. */
+  <S> Surrogates learned(List<Candidate<S>> candidates, EvaluationPlan<S> plan) {
+    List<Candidate<S>> verified =
+        candidates.stream()
+            .filter(c -> !c.verified().isEmpty())
+            .sorted(
+                Comparator.<Candidate<S>>comparingInt(Candidate::round)
+                    .thenComparingInt(Candidate::position))
+            .toList();
+    if (verified.isEmpty()) {
+      return this;
+    }
+    var learned = new Surrogates();
+    learned.reports.putAll(reports);
+    fitted.forEach(
+        (property, surrogate) -> {
+          List<Candidate<S>> known =
+              verified.stream().filter(c -> c.verified().containsKey(property)).toList();
+          learned.fitted.put(
+              property,
+              known.isEmpty()
+                  ? surrogate
+                  : SurrogateFitter.refit(
+                      surrogate,
+                      known.stream().map(Candidate::latent).toArray(double[][]::new),
+                      known.stream()
+                          .mapToDouble(c -> c.verified().get(property).value())
+                          .toArray()));
+        });
+    double[][] all = verified.stream().map(Candidate::latent).toArray(double[][]::new);
+    checks.forEach(
+        (check, model) -> {
+          var passed = new boolean[verified.size()];
+          for (int i = 0; i < passed.length; i++) {
+            passed[i] = plan.passes(check, verified.get(i).structure());
+          }
+          learned.checks.put(check, CheckFitter.refit(model, all, passed));
+        });
+    return learned;
+  }
+
+  Map<String, PropertyModel> models() {
+    var models = new TreeMap<String, PropertyModel>();
+    fitted.forEach((property, surrogate) -> models.put(property, surrogate.model()));
+    return models;
+  }
+
+  Map<String, CheckModel> checkModels() {
+    var models = new TreeMap<String, CheckModel>();
+    checks.forEach((check, fittedCheck) -> models.put(check, fittedCheck.model()));
+    return models;
+  }
+
+  Map<String, CampaignResult.SurrogateReport> reports() {
+    return reports;
+  }
+}

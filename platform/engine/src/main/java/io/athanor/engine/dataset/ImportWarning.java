@@ -1,0 +1,50 @@
+package io.athanor.engine.dataset;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Something about an import that the user should look at.
+ *
+ * @param kind stable, for scripts
+ * @param count how many rows or lines it is about
+ * @param message complete sentence, with the first few names
+ */
+public record ImportWarning(Kind kind, int count, String message) {
+
+  /** What it is about. */
+  public enum Kind {
+    /** Files with endings that the domain does not read. */
+    IGNORED_FILES,
+    /** Rows that hold the same structure as an earlier one. */
+    DUPLICATES,
+    /** Duplicates whose measured values differ from an earlier row's: their mean is kept. */
+    DUPLICATES_WITH_OTHER_LABELS,
+    /** Labels that name no file. */
+    LABELS_WITHOUT_FILE,
+    /** Labels whose name fits several files. */
+    AMBIGUOUS_LABELS,
+    /** Rows that no label names. */
+    FILES_WITHOUT_LABEL,
+    /** What a label table left out. */
+    LABEL_TABLE
+  }
+
+  private static final int SHOWN = 3;
+
+  public ImportWarning {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(message);
+  }
+
+  /** A message that ends on the first few names. */
+  static ImportWarning naming(Kind kind, String message, List<String> names) {
+    String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+    String more = names.size() > SHOWN ? ", …" : "";
+    return new ImportWarning(
+        kind,
+        names.size(),
+        String.format(Locale.ROOT, "%,d %s: %s%s", names.size(), message, shown, more));
+  }
+}

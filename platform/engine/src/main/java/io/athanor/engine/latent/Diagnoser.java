@@ -1,0 +1,207 @@
+package io.athanor.engine.latent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.athanor.engine.latent.Diagnosis.LatentUse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Examines a network: which dimensions are used, and what the decoder makes of them. */
+final class Diagnoser {
+  private static final int MOST_ITEMS = 2000;
+
+  /** Share of active units under which a model counts as collapsed. */
+  private static final double COLLAPSED = 0.1;
+
+  /** Share of active units under which the message advises a smaller space. */
+  private static final double WASTEFUL = 0.5;
+
+  private final VaeNetwork network;
+  private final Batches batches;
+  private final TrainingConfig config;
+  private final Staging staging = new Staging();
+
+  Diagnoser(VaeNetwork network, Batches batches, TrainingConfig config) {
+    this.network = network;
+    this.batches = batches;
+    this.config = config;
+  }
+
+  Diagnosis diagnose(Split split) {
+    Sample train = encode(sample(split.train()));
+    Optional<Sample> held =
+        split.validation().length == 0
+            ? Optional.empty()
+            : Optional.of(encode(sample(split.validation())));
+    var samples = new ArrayList<>(List.of(train));
+    held.ifPresent(samples::add);
+    List<Double> kl = mean(samples.stream().flatMap(s -> s.kl.stream()).toList());
+    List<Double> variance = variance(samples.stream().flatMap(s -> s.mean.stream()).toList());
+    int active = (int) variance.stream().filter(v -> v > Diagnosis.ACTIVE).count();
+    LatentUse inTraining = use(train);
+    Optional<LatentUse> inValidation = held.map(this::use);
+    boolean few = active < Math.max(1, COLLAPSED * network.latentDim());
+    boolean collapsed = few || inTraining.none();
+    return new Diagnosis(
+        kl,
+        variance,
+        active,
+        inTraining,
+        inValidation,
+        collapsed,
+        message(active, inTraining, inValidation, collapsed));
+  }
+
+  private String message(
+      int active, LatentUse training, Optional<LatentUse> validation, boolean collapsed) {
+    String found =
+        String.format(
+            Locale.ROOT,
+            "%d of %d latent dimensions are active; another structure's z costs %.1f nats",
+            active,
+            network.latentDim(),
+            training.gain());
+    String beta = String.format(Locale.ROOT, "β (now %s)", config.beta().end());
+    if (collapsed) {
+      return found
+          + ". The posterior has collapsed: the decoder hardly looks at z, so nothing can be designed"
+          + " through it. Try, in this order: a smaller "
+          + beta
+          + ", a longer warm-up, free bits (0.1 nats a dimension), a lower learning rate (now "
+          + config.learningRate()
+          + "), more epochs or data, a weaker decoder";
+    }
+    if (validation.isPresent() && validation.get().none()) {
+      return found
+          + ", but for held-out structures it makes no difference: the model knows its training items"
+          + " by heart. Try more varied data, augmentation by the domain's symmetries, or a smaller"
+          + " model; until then trust only designs that were verified";
+    }
+    if (active < WASTEFUL * network.latentDim()) {
+      return found
+          + ". The rest is unused: a smaller latentDim gives the same model, a smaller "
+          + beta
+          + " a richer one";
+    }
+    return found;
+  }
+
+  private int[] sample(int[] items) {
+    int[] chosen = items.clone();
+    Seeds.shuffle(chosen, Seeds.generator(config.seed(), Seeds.DIAGNOSIS, items.length));
+    return IntStream.of(chosen).limit(MOST_ITEMS).toArray();
+  }
+
+  /** Encoded items in an order in which neighbours have nothing in common. */
+  private record Sample(int[] items, List<float[]> kl, List<float[]> mean, List<float[]> z) {}
+
+  private Sample encode(int[] items) {
+    var sample = new Sample(items, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    int d = network.latentDim();
+    for (int from = 0; from < items.length; from += config.batchSize()) {
+      int to = Math.min(items.length, from + config.batchSize());
+      try (NativeScope scope = NativeScope.under(network.manager())) {
+        NDArray input = batches.load(scope.manager(), items, from, to);
+        var posterior = GaussianPosterior.of(network.encode(input, false));
+        float[] noise =
+            Noise.normal(
+                (to - from) * d, Seeds.generator(config.seed(), Seeds.DIAGNOSIS, from, to));
+        NDArray z =
+            posterior.sample(staging.array(scope.manager(), noise, new Shape(to - from, d)));
+        sample.kl.addAll(rows(posterior.kl(), d));
+        sample.mean.addAll(rows(posterior.mean(), d));
+        sample.z.addAll(rows(z, d));
+      }
+    }
+    return sample;
+  }
+
+  private LatentUse use(Sample sample) {
+    int count = sample.items.length;
+    var sums = new TreeMap<String, Double>();
+    var gain = new double[count];
+    for (int from = 0; from < count; from += config.batchSize()) {
+      int to = Math.min(count, from + config.batchSize());
+      try (NativeScope scope = NativeScope.under(network.manager())) {
+        NDArray input = batches.load(scope.manager(), sample.items, from, to);
+        distortion(scope, input, sample, from, 0, -1, gain)
+            .forEach((name, sum) -> sums.merge(name, sum, Double::sum));
+        distortion(scope, input, sample, from, 1, 1, gain);
+      }
+    }
+    sums.replaceAll((name, sum) -> sum / count);
+    double kl = mean(sample.kl).stream().mapToDouble(Double::doubleValue).sum();
+    double mean = IntStream.range(0, count).mapToDouble(i -> gain[i]).average().orElse(0);
+    double square =
+        IntStream.range(0, count).mapToDouble(i -> (gain[i] - mean) * (gain[i] - mean)).sum();
+    double error = count > 1 ? Math.sqrt(square / (count - 1) / count) : Double.POSITIVE_INFINITY;
+    return new LatentUse(count, new ElboTerms(sums, kl, config.beta().end()), mean, error);
+  }
+
+  /**
+   * Decodes the z of the items {@code shift} places on, adds each item's distortion times {@code
+   * sign} to the gains, and gives the sums of the terms.
+   */
+  private Map<String, Double> distortion(
+      NativeScope scope,
+      NDArray input,
+      Sample sample,
+      int from,
+      int shift,
+      int sign,
+      double[] gain) {
+    int batch = Math.toIntExact(input.getShape().get(0));
+    int d = network.latentDim();
+    float[] z = new float[batch * d];
+    for (int i = 0; i < batch; i++) {
+      float[] row = sample.z.get((from + i + shift) % sample.items.length);
+      System.arraycopy(row, 0, z, i * d, d);
+    }
+    NDArray output = network.decode(staging.array(scope.manager(), z, new Shape(batch, d)), false);
+    var sums = new TreeMap<String, Double>();
+    network
+        .reconstruction(input, output)
+        .forEach(
+            (name, term) -> {
+              float[] values = term.toFloatArray();
+              double sum = 0;
+              for (int i = 0; i < batch; i++) {
+                gain[from + i] += sign * (double) values[i];
+                sum += values[i];
+              }
+              sums.put(name, sum);
+            });
+    return sums;
+  }
+
+  private static List<float[]> rows(NDArray matrix, int columns) {
+    float[] values = matrix.toFloatArray();
+    return IntStream.range(0, values.length / columns)
+        .mapToObj(i -> Arrays.copyOfRange(values, i * columns, (i + 1) * columns))
+        .toList();
+  }
+
+  private static List<Double> mean(List<float[]> rows) {
+    return IntStream.range(0, rows.get(0).length)
+        .mapToObj(j -> rows.stream().mapToDouble(row -> row[j]).average().orElse(0))
+        .toList();
+  }
+
+  private static List<Double> variance(List<float[]> rows) {
+    List<Double> means = mean(rows);
+    return IntStream.range(0, means.size())
+        .mapToObj(
+            j ->
+                rows.stream()
+                    .mapToDouble(row -> (row[j] - means.get(j)) * (row[j] - means.get(j)))
+                    .average()
+                    .orElse(0))
+        .toList();
+  }
+}

@@ -1,0 +1,246 @@
+package io.athanor.engine.latent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.StructureCodec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * The latent space of a trained VAE: from structures to points and back.
+ *
+ * <p>What a structure or point maps to does not depend on what else is in the same call: the
+ * network is always run on chunks of one fixed size, filled up where needed, since kernels of other
+ * sizes differ in the last bits. Thread-safe: the native calls of one space take turns, codec calls
+ * do not.
+ *
+ * @param <S> the domain's structure
+ */
+public final class LatentSpace<S> implements AutoCloseable {
+  /** Rows of each run of the network. */
+  static final int CHUNK = 16;
+
+  private final StructureCodec<S> codec;
+  private final VaeNetwork network;
+  private final Shape tensorShape;
+  private final Staging staging = new Staging();
+  private boolean closed;
+
+  private LatentSpace(StructureCodec<S> codec, VaeNetwork network, Shape tensorShape) {
+    this.codec = codec;
+    this.network = network;
+    this.tensorShape = tensorShape;
+  }
+
+  /**
+   * Opens a model for use; to be closed.
+   *
+   * @throws AthanorException PLUGIN, when the plugin's architecture is not the trained one;
+   *     RESOURCE, when the device is not there
+   */
+  public static <S> LatentSpace<S> open(
+      DomainPlugin<S> plugin, TrainedVae trained, DeviceChoice device) {
+    var architecture = plugin.architecture(trained.tensorShape(), trained.latentDim());
+    var network =
+        VaeNetwork.of(
+            architecture, DjlRuntime.resolve(device), Weights.fromBytes(trained.weights()));
+    return new LatentSpace<>(plugin.codec(), network, trained.tensorShape());
+  }
+
+  /** Number of latent dimensions d. */
+  public int latentDim() {
+    return network.latentDim();
+  }
+
+  /** Shape of a structure's tensor. */
+  public Shape tensorShape() {
+    return tensorShape;
+  }
+
+  /** Shape of one decoder output. */
+  public Shape outputShape() {
+    return network.outputShape();
+  }
+
+  /**
+   * The posteriors q(z|x) of structures.
+   *
+   * @throws AthanorException DATA, for a structure of another shape than the model's
+   */
+  public Posterior encode(List<S> structures) {
+    var rows = new float[structures.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      S structure = structures.get(i);
+      Shape shape = codec.tensorShape(structure);
+      if (!shape.equals(tensorShape)) {
+        throw AthanorException.data(
+            "structure "
+                + i
+                + " has the tensor shape "
+                + shape
+                + ", the model was trained on "
+                + tensorShape
+                + "; import it at the model's size");
+      }
+      rows[i] = codec.encode(structure);
+    }
+    int d = latentDim();
+    float[][] encoded =
+        run(
+            rows,
+            tensorShape,
+            2 * d,
+            input -> {
+              var posterior = GaussianPosterior.of(network.encode(input, false));
+              return posterior.mean().concat(posterior.stdDev(), 1);
+            });
+    var mean = new double[rows.length][d];
+    var stdDev = new double[rows.length][d];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < d; j++) {
+        mean[i][j] = encoded[i][j];
+        stdDev[i][j] = encoded[i][d + j];
+      }
+    }
+    return new Posterior(mean, stdDev);
+  }
+
+  /**
+   * The decoder's output, the parameters of p(x|z), at latent points.
+   *
+   * @param z [N][d]
+   * @return N rows, each row-major of {@link #outputShape}
+   */
+  public float[][] decodeOutput(double[][] z) {
+    int d = latentDim();
+    var rows = new float[z.length][d];
+    for (int i = 0; i < z.length; i++) {
+      requireDimensions(z[i]);
+      for (int j = 0; j < d; j++) {
+        rows[i][j] = (float) z[i][j];
+      }
+    }
+    int size = Math.toIntExact(network.outputShape().size());
+    return run(rows, new Shape(d), size, points -> network.decode(points, false));
+  }
+
+  /**
+   * A structure drawn from p(x|z) at each latent point.
+   *
+   * @param z [N][d]
+   * @param seeds one for each point; the same point and seed give the same structure
+   */
+  public List<S> decode(double[][] z, long[] seeds) {
+    if (z.length != seeds.length) {
+      throw new IllegalArgumentException(z.length + " points but " + seeds.length + " seeds");
+    }
+    float[][] outputs = decodeOutput(z);
+    var structures = new ArrayList<S>(z.length);
+    for (int i = 0; i < z.length; i++) {
+      structures.add(codec.decode(outputs[i], tensorShape, new SplittableRandom(seeds[i])));
+    }
+    return structures;
+  }
+
+  /** Points of the prior N(0, I), [count][d]. */
+  public double[][] samplePrior(int count, long seed) {
+    RandomGenerator random = Seeds.generator(seed);
+    var points = new double[count][latentDim()];
+    for (double[] point : points) {
+      Arrays.setAll(point, j -> random.nextGaussian());
+    }
+    return points;
+  }
+
+  /**
+   * Points on the way from one latent point to another, both ends included.
+   *
+   * @param count at least 2
+   * @return [count][d]
+   */
+  public double[][] interpolate(double[] from, double[] to, int count, Interpolation way) {
+    requireDimensions(from);
+    requireDimensions(to);
+    requireCount(count);
+    var points = new double[count][];
+    for (int i = 0; i < count; i++) {
+      points[i] = way.at(from, to, (double) i / (count - 1));
+    }
+    return points;
+  }
+
+  /**
+   * Points that differ in one coordinate only, evenly spaced, both ends included.
+   *
+   * @param origin gives the other coordinates
+   * @param dimension number of the coordinate, counted from 0
+   * @param count at least 2
+   * @return [count][d]
+   */
+  public double[][] traverse(double[] origin, int dimension, double from, double to, int count) {
+    requireDimensions(origin);
+    requireCount(count);
+    if (dimension < 0 || dimension >= latentDim()) {
+      throw AthanorException.user(
+          "dimension is " + dimension + " but must be from 0 to " + (latentDim() - 1));
+    }
+    var points = new double[count][];
+    for (int i = 0; i < count; i++) {
+      points[i] = origin.clone();
+      points[i][dimension] = from + (to - from) * i / (count - 1);
+    }
+    return points;
+  }
+
+  /** Frees the native memory; the space is of no use afterwards. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      network.close();
+    }
+  }
+
+  private synchronized float[][] run(
+      float[][] rows, Shape item, int outputSize, UnaryOperator<NDArray> forward) {
+    if (closed) {
+      throw new IllegalStateException("the latent space is closed");
+    }
+    var results = new float[rows.length][];
+    int itemSize = Math.toIntExact(item.size());
+    for (int from = 0; from < rows.length; from += CHUNK) {
+      int count = Math.min(CHUNK, rows.length - from);
+      var floats = staging.of(CHUNK * itemSize);
+      for (int i = 0; i < CHUNK; i++) {
+        floats.put(rows[from + Math.min(i, count - 1)], 0, itemSize);
+      }
+      try (NativeScope scope = NativeScope.under(network.manager())) {
+        NDArray input = staging.array(scope.manager(), VaeNetwork.withBatch(CHUNK, item));
+        float[] output = forward.apply(input).toFloatArray();
+        for (int i = 0; i < count; i++) {
+          results[from + i] = Arrays.copyOfRange(output, i * outputSize, (i + 1) * outputSize);
+        }
+      }
+    }
+    return results;
+  }
+
+  private void requireDimensions(double[] point) {
+    if (point.length != latentDim()) {
+      throw new IllegalArgumentException(
+          "a point of " + point.length + " numbers in a space of " + latentDim() + " dimensions");
+    }
+  }
+
+  private static void requireCount(int count) {
+    if (count < 2) {
+      throw AthanorException.user("a path has " + count + " points but must have at least 2");
+    }
+  }
+}

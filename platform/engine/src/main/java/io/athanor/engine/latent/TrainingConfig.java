@@ -1,0 +1,190 @@
+package io.athanor.engine.latent;
+
+import io.athanor.sdk.AthanorException;
+import java.util.Objects;
+
+/**
+ * How a VAE is trained. Equal configurations on equal data give equal bytes on the same machine
+ * kind.
+ *
+ * @param latentDim number of latent dimensions d, at least 1
+ * @param beta weight of the KL term over time
+ * @param epochs most passes over the training items
+ * @param batchSize items a step; the last batches of an epoch are evened out
+ * @param learningRate Adam's step size
+ * @param validationShare share of the items, or of the groups where the data have groups, that is
+ *     held out; in [0, 0.5]
+ * @param patience epochs without a better validation objective after which training stops, counted
+ *     once the β schedule has run; 0 for never
+ * @param augment whether training items pass through the data's symmetries; off is faster for data
+ *     that have none
+ * @param seed of everything that is drawn
+ * @param freeBits least KL a dimension that is charged for, in nats (Kingma et al. 2016); 0 for off
+ * @param gradientClip how many times longer than its running mean the gradient may be before it is
+ *     shortened to that, at least 1; 0 for off
+ * @param checkpointEvery epochs from one checkpoint to the next, at least 1
+ */
+public record TrainingConfig(
+    int latentDim,
+    BetaSchedule beta,
+    int epochs,
+    int batchSize,
+    double learningRate,
+    double validationShare,
+    int patience,
+    boolean augment,
+    long seed,
+    double freeBits,
+    double gradientClip,
+    int checkpointEvery) {
+
+  public TrainingConfig {
+    Objects.requireNonNull(beta);
+    require(latentDim >= 1 && latentDim <= 4096, "latentDim", latentDim, "from 1 to 4096");
+    require(epochs >= 1, "epochs", epochs, "at least 1");
+    require(batchSize >= 1, "batchSize", batchSize, "at least 1");
+    require(
+        learningRate > 0 && learningRate <= 1,
+        "learningRate",
+        learningRate,
+        "above 0 and at most 1");
+    require(
+        validationShare >= 0 && validationShare <= 0.5,
+        "validationShare",
+        validationShare,
+        "from 0 to 0.5");
+    require(patience >= 0, "patience", patience, "at least 0");
+    require(freeBits >= 0 && freeBits < 100, "freeBits", freeBits, "from 0 to 100");
+    require(
+        gradientClip == 0 || (gradientClip >= 1 && Double.isFinite(gradientClip)),
+        "gradientClip",
+        gradientClip,
+        "0 or at least 1");
+    require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "at least 1");
+    beta.check(epochs);
+  }
+
+  /** A configuration that suits small cells on a CPU. */
+  public static TrainingConfig defaults(int latentDim) {
+    return new TrainingConfig(
+        latentDim, new BetaSchedule.Warmup(0.2, 10), 60, 64, 1e-3, 0.1, 10, true, 42, 0, 4, 1);
+  }
+
+  /** A copy to change; its parts are checked together when it is built. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** A changeable copy of a configuration. */
+  public static final class Builder {
+    private final int latentDim;
+    private BetaSchedule beta;
+    private int epochs;
+    private int batchSize;
+    private double learningRate;
+    private double validationShare;
+    private int patience;
+    private boolean augment;
+    private long seed;
+    private double freeBits;
+    private double gradientClip;
+    private int checkpointEvery;
+
+    private Builder(TrainingConfig from) {
+      latentDim = from.latentDim;
+      beta = from.beta;
+      epochs = from.epochs;
+      batchSize = from.batchSize;
+      learningRate = from.learningRate;
+      validationShare = from.validationShare;
+      patience = from.patience;
+      augment = from.augment;
+      seed = from.seed;
+      freeBits = from.freeBits;
+      gradientClip = from.gradientClip;
+      checkpointEvery = from.checkpointEvery;
+    }
+
+    public Builder beta(BetaSchedule value) {
+      beta = value;
+      return this;
+    }
+
+    public Builder epochs(int value) {
+      epochs = value;
+      return this;
+    }
+
+    public Builder batchSize(int value) {
+      batchSize = value;
+      return this;
+    }
+
+    public Builder learningRate(double value) {
+      learningRate = value;
+      return this;
+    }
+
+    public Builder validationShare(double value) {
+      validationShare = value;
+      return this;
+    }
+
+    public Builder patience(int value) {
+      patience = value;
+      return this;
+    }
+
+    public Builder augment(boolean value) {
+      augment = value;
+      return this;
+    }
+
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    public Builder freeBits(double value) {
+      freeBits = value;
+      return this;
+    }
+
+    public Builder gradientClip(double value) {
+      gradientClip = value;
+      return this;
+    }
+
+    public Builder checkpointEvery(int value) {
+      checkpointEvery = value;
+      return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @throws AthanorException USER, naming the part that is out of range
+     */
+    public TrainingConfig build() {
+      return new TrainingConfig(
+          latentDim,
+          beta,
+          epochs,
+          batchSize,
+          learningRate,
+          validationShare,
+          patience,
+          augment,
+          seed,
+          freeBits,
+          gradientClip,
+          checkpointEvery);
+    }
+  }
+
+  private static void require(boolean holds, String name, Number value, String wanted) {
+    if (!holds) {
+      throw AthanorException.user(name + " is " + value + " but must be " + wanted);
+    }
+  }
+}

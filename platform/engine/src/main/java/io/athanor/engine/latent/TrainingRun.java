@@ -1,0 +1,243 @@
+package io.athanor.engine.latent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.athanor.engine.run.RunMonitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The epochs of one training run. Its whole state between two epochs is a {@link TrainingState};
+ * from equal states it goes on equally, however it came there.
+ */
+final class TrainingRun {
+  private static final int MOST_RETRIES = 3;
+
+  private final VaeNetwork network;
+  private final Adam adam;
+  private final Batches batches;
+  private final Split split;
+  private final TrainingConfig config;
+  private final RunMonitor monitor;
+  private final Staging staging = new Staging();
+
+  TrainingRun(
+      VaeNetwork network, Batches batches, Split split, TrainingConfig config, RunMonitor monitor) {
+    this.network = network;
+    this.adam = new Adam(network);
+    this.batches = batches;
+    this.split = split;
+    this.config = config;
+    this.monitor = monitor;
+  }
+
+  TrainingState start() {
+    return new TrainingState(
+        0,
+        config.learningRate(),
+        0,
+        network.weights(),
+        adam.state(),
+        0,
+        Optional.empty(),
+        List.of());
+  }
+
+  /** Whether the epochs are spent or the patience is. */
+  boolean finished(TrainingState state) {
+    boolean impatient =
+        config.patience() > 0
+            && state.best().isPresent()
+            && state.epochs() - state.bestEpoch() >= config.patience();
+    return impatient || state.epochs() >= config.epochs();
+  }
+
+  /** Takes the network to a state; needed once, before the first {@link #next}. */
+  void restore(TrainingState state) {
+    network.load(state.weights());
+    adam.restore(state.optimizer());
+  }
+
+  /**
+   * The state after one epoch more. A run that diverges is set back to the given state with half
+   * the learning rate, a few times.
+   *
+   * @throws Diverged when that does not help
+   */
+  TrainingState next(TrainingState state) {
+    while (true) {
+      try {
+        return epoch(state);
+      } catch (Diverged e) {
+        if (state.retries() == MOST_RETRIES) {
+          throw e;
+        }
+        state = state.setBack(state.learningRate() / 2);
+        restore(state);
+      }
+    }
+  }
+
+  private TrainingState epoch(TrainingState state) {
+    int epoch = state.epochs();
+    int[] order = split.train().clone();
+    Seeds.shuffle(order, Seeds.generator(config.seed(), Seeds.ORDER, epoch));
+    int steps = steps();
+    var meter = new ElboMeter();
+    double norms = 0;
+    for (int step = 0; step < steps; step++) {
+      monitor.checkCancelled();
+      // evened out: a last batch of one item would be a poor step, and poison for batch
+      // normalisation
+      int from = (int) ((long) order.length * step / steps);
+      int to = (int) ((long) order.length * (step + 1) / steps);
+      norms += step(state.learningRate(), epoch, step, order, from, to, meter);
+      if (step % Math.max(1, steps / 8) == 0) {
+        report(epoch, step, meter);
+      }
+    }
+    var train = meter.terms(config.beta().at(epoch + 1));
+    var validation = split.validation().length == 0 ? null : validate(epoch, state.learningRate());
+    var record =
+        new EpochRecord(
+            epoch + 1,
+            state.learningRate(),
+            train,
+            Optional.ofNullable(validation).map(m -> m.terms(config.beta().end())),
+            (validation == null ? meter : validation).klPerDimension(),
+            norms / steps);
+    return after(state, record);
+  }
+
+  private TrainingState after(TrainingState state, EpochRecord record) {
+    var history = new ArrayList<>(state.history());
+    history.add(record);
+    Weights weights = network.weights();
+    boolean better =
+        record.validation().isPresent()
+            && record.epoch() > config.beta().length()
+            && (state.best().isEmpty()
+                || record.validation().get().objective()
+                    < state.history().get(state.bestEpoch() - 1).validation().get().objective());
+    return new TrainingState(
+        record.epoch(),
+        state.learningRate(),
+        state.retries(),
+        weights,
+        adam.state(),
+        better ? record.epoch() : state.bestEpoch(),
+        better ? Optional.of(weights) : state.best(),
+        history);
+  }
+
+  private double step(
+      double learningRate, int epoch, int step, int[] order, int from, int to, ElboMeter meter) {
+    long seed = config.seed();
+    int batch = to - from;
+    double beta = config.beta().at(epoch + (double) step / steps());
+    try (NativeScope scope = NativeScope.under(network.manager())) {
+      NDArray input =
+          config.augment()
+              ? batches.load(
+                  scope.manager(),
+                  order,
+                  from,
+                  to,
+                  item -> Seeds.generator(seed, Seeds.AUGMENTATION, epoch, item))
+              : batches.load(scope.manager(), order, from, to);
+      NDArray noise = noise(scope, batch, Seeds.derive(seed, Seeds.NOISE, epoch, step));
+      var graph = new ElboGraph[1];
+      GradientTape.record(
+          Seeds.derive(seed, Seeds.ENGINE, epoch, step),
+          () -> {
+            graph[0] = ElboGraph.of(network, input, noise, true);
+            return graph[0].loss(beta, config.freeBits());
+          });
+      float[] means = graph[0].means().toFloatArray();
+      boolean finite = meter.add(graph[0].reconstruction().keySet(), means, batch);
+      double norm = finite ? adam.step(learningRate, config.gradientClip()) : Double.NaN;
+      if (!Double.isFinite(norm)) {
+        throw new Diverged(epoch + 1, learningRate, finite ? "gradient" : "loss");
+      }
+      return norm;
+    }
+  }
+
+  private ElboMeter validate(int epoch, double learningRate) {
+    var meter = new ElboMeter();
+    int[] items = split.validation();
+    for (int from = 0; from < items.length; from += config.batchSize()) {
+      monitor.checkCancelled();
+      int to = Math.min(items.length, from + config.batchSize());
+      try (NativeScope scope = NativeScope.under(network.manager())) {
+        NDArray input = batches.load(scope.manager(), items, from, to);
+        // the same draw each epoch, so that epochs are compared on equal terms
+        NDArray noise =
+            noise(scope, to - from, Seeds.derive(config.seed(), Seeds.VALIDATION_NOISE, from));
+        var graph = ElboGraph.of(network, input, noise, false);
+        var names = graph.reconstruction().keySet();
+        if (!meter.add(names, graph.means().toFloatArray(), to - from)) {
+          throw new Diverged(epoch + 1, learningRate, "validation loss");
+        }
+      }
+    }
+    return meter;
+  }
+
+  private NDArray noise(NativeScope scope, int batch, long seed) {
+    int d = network.latentDim();
+    float[] noise = Noise.normal(batch * d, Seeds.generator(seed));
+    return staging.array(scope.manager(), noise, new Shape(batch, d));
+  }
+
+  private int steps() {
+    return Math.max(1, (split.train().length + config.batchSize() - 1) / config.batchSize());
+  }
+
+  private void report(int epoch, int step, ElboMeter meter) {
+    var terms = meter.terms(config.beta().at(epoch + (double) step / steps()));
+    monitor.progress(
+        "train",
+        (long) epoch * steps() + step,
+        (long) config.epochs() * steps(),
+        String.format(
+            Locale.ROOT,
+            "epoch %d/%d, ELBO %.1f, KL %.1f, β %.3g",
+            epoch + 1,
+            config.epochs(),
+            terms.elbo(),
+            terms.kl(),
+            terms.beta()));
+  }
+
+  /** Fills the bar, also when the patience ended the run before its epochs were spent. */
+  void reportEnd(TrainingState state) {
+    long steps = (long) config.epochs() * steps();
+    monitor.progress(
+        "train",
+        steps,
+        steps,
+        String.format(
+            Locale.ROOT,
+            "%d epochs, weights of epoch %d",
+            state.epochs(),
+            state.best().isPresent() ? state.bestEpoch() : state.epochs()));
+  }
+
+  /** The loss or its gradient is no longer a number. */
+  static final class Diverged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Diverged(int epoch, double learningRate, String what) {
+      super(
+          String.format(
+              Locale.ROOT,
+              "the %s stopped being a number in epoch %d at learning rate %s",
+              what,
+              epoch,
+              learningRate));
+    }
+  }
+}

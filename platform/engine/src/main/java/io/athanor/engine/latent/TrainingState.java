@@ -1,0 +1,75 @@
+package io.athanor.engine.latent;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A training run between two epochs: all that the rest of the run depends on. What is drawn at
+ * random follows from the seed and the position, so that no generator has to be kept.
+ *
+ * @param epochs epochs done
+ * @param learningRate in force, after reductions
+ * @param retries how often the run was set back because it diverged
+ * @param bestEpoch epoch of the best weights, 0 for none yet
+ * @param best weights of the least validation objective; empty while there are none
+ * @param history one record an epoch
+ */
+record TrainingState(
+    int epochs,
+    double learningRate,
+    int retries,
+    Weights weights,
+    Adam.State optimizer,
+    int bestEpoch,
+    Optional<Weights> best,
+    List<EpochRecord> history) {
+  private static final String TAG = "ATHC";
+  private static final int VERSION = 1;
+
+  TrainingState {
+    history = List.copyOf(history);
+  }
+
+  TrainingState setBack(double lowerRate) {
+    return new TrainingState(
+        epochs, lowerRate, retries + 1, weights, optimizer, bestEpoch, best, history);
+  }
+
+  byte[] toBytes() {
+    var out =
+        new ByteWriter(TAG, VERSION)
+            .integer(epochs)
+            .number(learningRate)
+            .integer(retries)
+            .bytes(weights.toBytes())
+            .longInteger(optimizer.steps())
+            .number(optimizer.typicalNorm())
+            .bytes(optimizer.moments().toBytes())
+            .integer(bestEpoch)
+            .flag(best.isPresent());
+    best.ifPresent(weights -> out.bytes(weights.toBytes()));
+    HistoryFormat.write(out, history);
+    return out.finish();
+  }
+
+  /**
+   * The inverse of {@link #toBytes}.
+   *
+   * @throws io.athanor.sdk.AthanorException DATA, for bytes that are damaged or of another version
+   */
+  static TrainingState fromBytes(byte[] bytes) {
+    var in = new ByteReader(bytes, TAG, VERSION, "checkpoint");
+    int epochs = in.integer();
+    double learningRate = in.number();
+    int retries = in.integer();
+    var weights = Weights.fromBytes(in.bytes());
+    var optimizer = new Adam.State(in.longInteger(), in.number(), Weights.fromBytes(in.bytes()));
+    int bestEpoch = in.integer();
+    Optional<Weights> best =
+        in.flag() ? Optional.of(Weights.fromBytes(in.bytes())) : Optional.empty();
+    var history = HistoryFormat.read(in);
+    in.finish();
+    return new TrainingState(
+        epochs, learningRate, retries, weights, optimizer, bestEpoch, best, history);
+  }
+}

@@ -1,0 +1,200 @@
+package io.athanor.engine.latent;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.ReconstructionLoss;
+import io.athanor.sdk.VaeArchitecture;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** An architecture's blocks with parameters in native memory. Not thread-safe. */
+final class VaeNetwork implements AutoCloseable {
+  private final NDManager manager;
+  private final Block encoder;
+  private final Block decoder;
+  private final ReconstructionLoss loss;
+  private final ParameterStore store;
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Shape inputShape;
+  private final Shape outputShape;
+  private final int latentDim;
+
+  private VaeNetwork(VaeArchitecture architecture, Device device) {
+    this.inputShape = architecture.inputShape();
+    this.outputShape = architecture.outputShape();
+    this.latentDim = architecture.latentDim();
+    this.encoder = architecture.encoder();
+    this.decoder = architecture.decoder();
+    this.loss = architecture.reconstructionLoss();
+    this.manager = DjlRuntime.engine().newBaseManager(device);
+    this.store = new ParameterStore(manager, false);
+  }
+
+  /** Fresh parameters, drawn by the blocks' own initialisers. */
+  static VaeNetwork fresh(VaeArchitecture architecture, Device device, long seed) {
+    var network = new VaeNetwork(architecture, device);
+    try {
+      GradientTape.exclusively(
+          () -> {
+            // drawn on the CPU, so that a GPU starts from the same weights
+            DjlRuntime.engine().setRandomSeed((int) Seeds.derive(seed, Seeds.WEIGHTS));
+            network.initialize(Device.cpu());
+          });
+      if (!device.equals(Device.cpu())) {
+        Weights drawn = network.weights();
+        network.encoder.clear();
+        network.decoder.clear();
+        network.initialize(device);
+        network.load(drawn);
+      }
+      return network;
+    } catch (RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /** Parameters of a trained model. */
+  static VaeNetwork of(VaeArchitecture architecture, Device device, Weights weights) {
+    var network = new VaeNetwork(architecture, device);
+    try {
+      GradientTape.exclusively(() -> network.initialize(device));
+      network.load(weights);
+      network.parameters.values().forEach(parameter -> parameter.freeze(true));
+      return network;
+    } catch (RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  private void initialize(Device device) {
+    parameters.clear();
+    NDManager owner = manager.newSubManager(device);
+    initialize(encoder, "encoder", owner, withBatch(1, inputShape), new Shape(1, 2L * latentDim));
+    initialize(decoder, "decoder", owner, new Shape(1, latentDim), withBatch(1, outputShape));
+  }
+
+  private void initialize(Block block, String name, NDManager owner, Shape input, Shape output) {
+    block.initialize(owner, DataType.FLOAT32, input);
+    Shape[] made = block.getOutputShapes(new Shape[] {input});
+    if (made.length != 1 || !made[0].equals(output)) {
+      throw AthanorException.plugin(
+          "the architecture's " + name + " gives " + made[0] + " for one item, not " + output);
+    }
+    for (Pair<String, Parameter> pair : block.getParameters()) {
+      parameters.put(name + "/" + pair.getKey(), pair.getValue());
+    }
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  int latentDim() {
+    return latentDim;
+  }
+
+  Shape inputShape() {
+    return inputShape;
+  }
+
+  Shape outputShape() {
+    return outputShape;
+  }
+
+  /** Parameters that a gradient is wanted for, by name. */
+  Map<String, Parameter> trainable() {
+    var trainable = new LinkedHashMap<String, Parameter>();
+    parameters.forEach(
+        (name, parameter) -> {
+          if (parameter.requiresGradient()) {
+            trainable.put(name, parameter);
+          }
+        });
+    return trainable;
+  }
+
+  /** From (N, inputShape) to (N, 2d). */
+  NDArray encode(NDArray input, boolean training) {
+    return encoder.forward(store, new NDList(input), training).singletonOrThrow();
+  }
+
+  /** From (N, d) to (N, outputShape). */
+  NDArray decode(NDArray latent, boolean training) {
+    return decoder.forward(store, new NDList(latent), training).singletonOrThrow();
+  }
+
+  /** Terms of −ln p(x|z) by name in a fixed order, each (N). */
+  SortedMap<String, NDArray> reconstruction(NDArray input, NDArray output) {
+    var terms = new TreeMap<>(loss.terms(input, output));
+    Shape wanted = new Shape(input.getShape().get(0));
+    terms.forEach(
+        (name, term) -> {
+          if (!term.getShape().equals(wanted)) {
+            throw AthanorException.plugin(
+                "the reconstruction term '"
+                    + name
+                    + "' has shape "
+                    + term.getShape()
+                    + ", not one value an item "
+                    + wanted);
+          }
+        });
+    if (terms.isEmpty()) {
+      throw AthanorException.plugin("the reconstruction loss gave no term");
+    }
+    return terms;
+  }
+
+  Weights weights() {
+    var arrays = new LinkedHashMap<String, NDArray>();
+    parameters.forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
+    return Weights.of(arrays);
+  }
+
+  /** Overwrites the parameters in place, so that whatever refers to their arrays stays right. */
+  void load(Weights weights) {
+    if (weights.size() != parameters.size()) {
+      throw Weights.foreign(
+          "has " + parameters.size() + " parameters, the stored model " + weights.size());
+    }
+    parameters.forEach(
+        (name, parameter) -> {
+          NDArray array = parameter.getArray();
+          copyInto(array, weights.values(name, array.getShape().getShape()));
+        });
+  }
+
+  /**
+   * Copies values into an array's own, aligned memory; {@code NDArray.set} would swap the memory.
+   */
+  static void copyInto(NDArray target, float[] values) {
+    try (NativeScope scope = NativeScope.under(target.getManager())) {
+      target.set(new NDIndex(":"), scope.manager().create(values, target.getShape()));
+    }
+  }
+
+  static Shape withBatch(long count, Shape item) {
+    return new Shape(count).addAll(item);
+  }
+
+  @Override
+  public void close() {
+    encoder.clear();
+    decoder.clear();
+    manager.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Finds the domain plugins at run time. */
+package io.athanor.engine.plugin;

@@ -1,0 +1,154 @@
+package io.athanor.engine.report;
+
+import io.athanor.engine.latent.BetaSchedule;
+import io.athanor.engine.latent.Diagnosis;
+import io.athanor.engine.latent.Diagnosis.LatentUse;
+import io.athanor.engine.latent.ElboTerms;
+import io.athanor.engine.latent.EpochRecord;
+import io.athanor.engine.latent.TrainedVae;
+import io.athanor.engine.report.Plot.Mark;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** The autoencoder: how it learned, and what its latent space is worth. */
+final class ModelSection implements Section {
+  private static final int MOST_BARS = 256;
+
+  private final TrainedVae model;
+
+  ModelSection(Findings<?> findings) {
+    this.model = findings.model();
+  }
+
+  @Override
+  public String title() {
+    return "Latent model";
+  }
+
+  @Override
+  public String anchor() {
+    return "model";
+  }
+
+  @Override
+  public void write(Html html) {
+    Diagnosis diagnosis = model.diagnosis();
+    html.open("p", "class", "verdict " + (diagnosis.collapsed() ? "bad" : "good"));
+    html.element("strong", diagnosis.collapsed() ? "✗ Collapsed" : "✓ In use");
+    html.text(" " + diagnosis.message()).close();
+    html.element("p", training());
+    terms(html);
+    html.open("div", "class", "plots three");
+    Set<String> names = new TreeSet<>();
+    model.history().forEach(e -> names.addAll(e.train().reconstruction().keySet()));
+    for (String name : names) {
+      curve(
+          html,
+          "Reconstruction: " + name,
+          terms -> terms.reconstruction().getOrDefault(name, Double.NaN));
+    }
+    curve(html, "KL divergence", ElboTerms::kl);
+    dimensions(html);
+    html.close();
+  }
+
+  private String training() {
+    var config = model.config();
+    String beta =
+        config.beta() instanceof BetaSchedule.Warmup warmup
+            ? "β rose to %s over %d epochs".formatted(Numbers.given(warmup.to()), warmup.epochs())
+            : "β was %s throughout".formatted(Numbers.given(config.beta().end()));
+    return "Tensors of shape %s; the weights are those of epoch %d of %d; batches of %d, learning rate %s, %s; %s."
+        .formatted(
+            model.tensorShape(),
+            model.epoch(),
+            model.history().size(),
+            config.batchSize(),
+            Numbers.given(config.learningRate()),
+            beta,
+            config.augment()
+                ? "structures were shown under the domain's symmetries"
+                : "structures were shown as they are");
+  }
+
+  private void terms(Html html) {
+    Diagnosis diagnosis = model.diagnosis();
+    html.open("div", "class", "wide").open("table").open("thead").open("tr");
+    html.element("th", "nats a structure").element("th", "structures", "class", "number");
+    Set<String> names = new TreeSet<>(diagnosis.training().terms().reconstruction().keySet());
+    names.forEach(name -> html.element("th", name, "class", "number"));
+    html.element("th", "KL", "class", "number").element("th", "ELBO", "class", "number");
+    html.element("th", "lost with another's z", "class", "number").close().close();
+    html.open("tbody");
+    use(html, "trained on", diagnosis.training(), names);
+    diagnosis.validation().ifPresent(use -> use(html, "held out", use, names));
+    html.close().close().close();
+  }
+
+  private static void use(Html html, String name, LatentUse use, Set<String> names) {
+    html.open("tr")
+        .element("td", name)
+        .element("td", Numbers.count(use.items()), "class", "number");
+    for (String term : names) {
+      html.element(
+          "td",
+          Numbers.three(use.terms().reconstruction().getOrDefault(term, Double.NaN)),
+          "class",
+          "number");
+    }
+    html.element("td", Numbers.three(use.terms().kl()), "class", "number");
+    html.element("td", Numbers.three(use.terms().elbo()), "class", "number");
+    html.element(
+        "td",
+        Numbers.three(use.gain()) + " ± " + Numbers.significant(use.gainError(), 2),
+        "class",
+        "number");
+    html.close();
+  }
+
+  private void curve(Html html, String title, ToDoubleFunction<ElboTerms> of) {
+    List<EpochRecord> history = model.history();
+    double[] epochs = history.stream().mapToDouble(EpochRecord::epoch).toArray();
+    double[] train = history.stream().mapToDouble(e -> of.applyAsDouble(e.train())).toArray();
+    double[] heldOut =
+        history.stream()
+            .mapToDouble(e -> e.validation().map(of::applyAsDouble).orElse(Double.NaN))
+            .toArray();
+    var plot = new Plot(title, "epoch", "nats a structure");
+    plot.series("trained on", 1, Mark.LINE, epochs, train);
+    plot.series("held out", 2, Mark.DASHED, epochs, heldOut);
+    plot.vertical("weights kept", 3, Mark.DOTTED, model.epoch());
+    plot.write(html);
+  }
+
+  private void dimensions(Html html) {
+    Diagnosis diagnosis = model.diagnosis();
+    List<Integer> order =
+        IntStream.range(0, diagnosis.latentDim())
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer j) -> -diagnosis.klPerDimension().get(j)))
+            .limit(MOST_BARS)
+            .toList();
+    double[] place = IntStream.rangeClosed(1, order.size()).asDoubleStream().toArray();
+    double[] active = new double[order.size()];
+    double[] idle = new double[order.size()];
+    for (int i = 0; i < order.size(); i++) {
+      int j = order.get(i);
+      boolean used = diagnosis.meanVariance().get(j) > Diagnosis.ACTIVE;
+      active[i] = used ? diagnosis.klPerDimension().get(j) : Double.NaN;
+      idle[i] = used ? Double.NaN : diagnosis.klPerDimension().get(j);
+    }
+    var plot = new Plot("KL of each dimension", "dimension, by KL", "nats");
+    plot.series("active", 1, Mark.BAR, place, active);
+    plot.series("not active", 0, Mark.BAR, place, idle);
+    plot.note(
+        "%d of %d active: the variance of their posterior mean is above %s"
+            .formatted(
+                diagnosis.activeUnits(), diagnosis.latentDim(), Numbers.given(Diagnosis.ACTIVE)));
+    plot.fromZero().write(html);
+  }
+}

@@ -1,0 +1,67 @@
+package io.athanor.engine.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** The report's page: one file that needs no other and no network. */
+final class Page {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Page() {}
+
+  static <S> String of(Findings<S> findings) {
+    var pictures = new Pictures<>(findings.plugin().codec());
+    List<Section> sections =
+        List.of(
+            new WishSection<>(findings),
+            new CandidateSection<>(findings, pictures),
+            new SearchSection<>(findings, pictures),
+            new LikenessSection<>(findings, pictures),
+            new SurrogateSection(findings),
+            new ModelSection(findings),
+            new ProvenanceSection(findings));
+    var html = new Html();
+    html.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
+    html.single("meta", "charset", "utf-8");
+    html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.single("meta", "name", "color-scheme", "content", "light dark");
+    html.element("title", findings.spec().name() + " – Athanor");
+    html.open("style").markup(style()).close().close().line();
+    html.open("body");
+    new Headline<>(findings, pictures).write(html);
+    html.open("nav", "aria-label", "Contents");
+    sections.forEach(s -> html.element("a", s.title(), "href", "#" + s.anchor()));
+    html.close().open("main");
+    for (Section section : sections) {
+      html.open("section", "id", section.anchor()).element("h2", section.title()).line();
+      section.write(html);
+      html.close().line();
+    }
+    html.close();
+    html.element("footer", "Athanor · written " + time(findings.time()));
+    return html.close().close().line().toString();
+  }
+
+  static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  private static String style() {
+    try (InputStream in = Page.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IllegalStateException("report.css is missing beside " + Page.class);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

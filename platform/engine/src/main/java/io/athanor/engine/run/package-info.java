@@ -1,0 +1,2 @@
+/** How long work reports progress and is cancelled. */
+package io.athanor.engine.run;

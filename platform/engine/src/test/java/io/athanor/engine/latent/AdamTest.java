@@ -1,0 +1,97 @@
+package io.athanor.engine.latent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AdamTest {
+  private static final String BIAS = "decoder/03Linear_bias";
+
+  @BeforeAll
+  static void engine() {
+    Native.configure();
+  }
+
+  /** The published algorithm, in double precision, on a gradient that changes from step to step. */
+  @Test
+  void followsThePublishedUpdate() {
+    double[] weight = new double[4];
+    double[] mean = new double[4];
+    double[] variance = new double[4];
+    try (VaeNetwork network = network()) {
+      var adam = new Adam(network);
+      for (int t = 1; t <= 20; t++) {
+        float[] gradient = Noise.normal(4, new SplittableRandom(t));
+        step(network, adam, gradient, 0);
+        for (int i = 0; i < 4; i++) {
+          mean[i] = 0.9 * mean[i] + 0.1 * gradient[i];
+          variance[i] = 0.999 * variance[i] + 0.001 * gradient[i] * gradient[i];
+          double corrected = mean[i] / (1 - Math.pow(0.9, t));
+          weight[i] -=
+              0.01 * corrected / (Math.sqrt(variance[i] / (1 - Math.pow(0.999, t))) + 1e-8);
+        }
+      }
+      float[] actual = bias(network);
+      for (int i = 0; i < 4; i++) {
+        assertThat((double) actual[i]).isCloseTo(weight[i], within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void aGradientFarLongerThanUsualIsShortened() {
+    float[] spike = {1000, 0, 0, 0};
+    assertThat(secondMomentAfter(spike, 0)).isGreaterThan(900);
+    // to four times the usual length of 1, of which 0.001 of the square enters
+    assertThat(secondMomentAfter(spike, 4)).isCloseTo(0.001 * 16 + 0.004, within(2e-3));
+  }
+
+  private static double secondMomentAfter(float[] spike, double clip) {
+    try (VaeNetwork network = network()) {
+      var adam = new Adam(network);
+      for (int t = 0; t < 4; t++) {
+        step(network, adam, new float[] {1, 0, 0, 0}, clip);
+      }
+      assertThat(step(network, adam, spike, clip)).isCloseTo(1000, within(1e-3));
+      return adam.state().moments().values(BIAS + "/variance", new long[] {4})[0];
+    }
+  }
+
+  @Test
+  void aGradientThatIsNoNumberChangesNothing() {
+    try (VaeNetwork network = network()) {
+      var adam = new Adam(network);
+      step(network, adam, new float[] {1, 1, 1, 1}, 4);
+      var state = adam.state();
+      float[] before = bias(network);
+      assertThat(step(network, adam, new float[] {1, Float.NaN, 1, 1}, 4)).isNaN();
+      assertThat(bias(network)).isEqualTo(before);
+      assertThat(adam.state().steps()).isEqualTo(state.steps());
+      // after it is put back, the bad gradient is forgotten
+      adam.restore(state);
+      assertThat(step(network, adam, new float[] {1, 1, 1, 1}, 4)).isEqualTo(2);
+    }
+  }
+
+  private static VaeNetwork network() {
+    return VaeNetwork.fresh(ToyVae.mlp(4, 3, 2, 1), Device.cpu(), 1);
+  }
+
+  /** One step of a loss that is linear in one bias, whose gradient is hence the given one. */
+  private static double step(VaeNetwork network, Adam adam, float[] gradient, double clip) {
+    try (NativeScope scope = NativeScope.under(network.manager())) {
+      NDArray bias = network.trainable().get(BIAS).getArray();
+      GradientTape.record(0, () -> bias.mul(scope.manager().create(gradient.clone())).sum());
+      return adam.step(0.01, clip);
+    }
+  }
+
+  private static float[] bias(VaeNetwork network) {
+    return network.weights().values(BIAS, new long[] {4});
+  }
+}

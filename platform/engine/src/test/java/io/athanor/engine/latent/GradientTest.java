@@ -1,0 +1,98 @@
+package io.athanor.engine.latent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GradientTest {
+  private static final int BATCH = 8;
+  private static final int INPUTS = 6;
+  private static final int LATENT = 3;
+
+  @BeforeAll
+  static void engine() {
+    Native.configure();
+  }
+
+  /** For each parameter, along a random direction; the noise of the draw is held fixed. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3})
+  void reparameterisedGradientEqualsFiniteDifferences(double freeBits) {
+    float[] x = Noise.normal(BATCH * INPUTS, new SplittableRandom(1));
+    float[] noise = Noise.normal(BATCH * LATENT, new SplittableRandom(2));
+    var architecture = ToyVae.mlp(INPUTS, 5, LATENT, 0.7);
+    try (VaeNetwork network = VaeNetwork.fresh(architecture, Device.cpu(), 4)) {
+      Map<String, float[]> gradients = gradients(network, x, noise, freeBits);
+      assertThat(gradients).hasSize(8);
+      var start = network.weights();
+      gradients.forEach(
+          (name, gradient) -> {
+            long[] shape = network.trainable().get(name).getArray().getShape().getShape();
+            float[] values = start.values(name, shape);
+            float[] direction = Noise.normal(values.length, new SplittableRandom(name.length()));
+            double expected = 0;
+            for (int i = 0; i < values.length; i++) {
+              expected += (double) gradient[i] * direction[i];
+            }
+            float h = 4e-3f;
+            double up = lossAt(network, name, values, direction, h, x, noise, freeBits);
+            double down = lossAt(network, name, values, direction, -h, x, noise, freeBits);
+            network.load(start);
+            assertThat((up - down) / (2 * h))
+                .as(name)
+                .isCloseTo(expected, within(0.01 + 0.01 * Math.abs(expected)));
+          });
+    }
+  }
+
+  private static double lossAt(
+      VaeNetwork network,
+      String name,
+      float[] values,
+      float[] direction,
+      float distance,
+      float[] x,
+      float[] noise,
+      double freeBits) {
+    float[] moved = values.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += distance * direction[i];
+    }
+    Parameter parameter = network.trainable().get(name);
+    VaeNetwork.copyInto(parameter.getArray(), moved);
+    try (NativeScope scope = NativeScope.under(network.manager())) {
+      return loss(network, scope, x, noise, freeBits).getFloat();
+    }
+  }
+
+  private static Map<String, float[]> gradients(
+      VaeNetwork network, float[] x, float[] noise, double freeBits) {
+    var gradients = new LinkedHashMap<String, float[]>();
+    try (NativeScope scope = NativeScope.under(network.manager())) {
+      GradientTape.record(0, () -> loss(network, scope, x, noise, freeBits));
+      network
+          .trainable()
+          .forEach(
+              (name, parameter) ->
+                  gradients.put(name, parameter.getArray().getGradient().toFloatArray()));
+    }
+    return gradients;
+  }
+
+  private static NDArray loss(
+      VaeNetwork network, NativeScope scope, float[] x, float[] noise, double freeBits) {
+    NDArray input = scope.manager().create(x, new Shape(BATCH, INPUTS));
+    NDArray epsilon = scope.manager().create(noise, new Shape(BATCH, LATENT));
+    return ElboGraph.of(network, input, epsilon, true).loss(0.8, freeBits);
+  }
+}

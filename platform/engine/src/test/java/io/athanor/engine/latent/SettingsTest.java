@@ -1,0 +1,66 @@
+package io.athanor.engine.latent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.AthanorException.Category;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  @BeforeAll
+  static void engine() {
+    Native.configure();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "cpu", "gpu:0", "gpu:12"})
+  void devicesAreReadAndWrittenAlike(String text) {
+    assertThat(DeviceChoice.parse(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GPU", "gpu:", "gpu:x", "gpu:-1", "tpu"})
+  void otherDevicesAreRefused(String text) {
+    assertThatThrownBy(() -> DeviceChoice.parse(text))
+        .isInstanceOf(AthanorException.class)
+        .hasMessageContaining("auto, cpu, gpu");
+  }
+
+  @Test
+  void aGpuThatIsNotThereIsNamed() {
+    assertThat(DjlRuntime.resolve(DeviceChoice.CPU).isGpu()).isFalse();
+    assertThatThrownBy(() -> DjlRuntime.resolve(DeviceChoice.parse("gpu:77")))
+        .isInstanceOfSatisfying(
+            AthanorException.class, e -> assertThat(e.category()).isEqualTo(Category.RESOURCE))
+        .hasMessageContaining("gpu:77");
+  }
+
+  @Test
+  void versionsAreKnown() {
+    assertThat(DjlRuntime.versions()).containsKeys("djl", "engine", "java", "platform", "threads");
+  }
+
+  @Test
+  void aScheduleLongerThanTheRunIsRefused() {
+    var schedule = new BetaSchedule.Warmup(0.5, 20);
+    schedule.check(21);
+    assertThatThrownBy(() -> schedule.check(20))
+        .isInstanceOfSatisfying(
+            AthanorException.class, e -> assertThat(e.category()).isEqualTo(Category.USER))
+        .hasMessageContaining("more than 20 epochs");
+    assertThat(schedule.at(0)).isZero();
+    assertThat(schedule.at(5)).isEqualTo(0.125);
+    assertThat(schedule.at(30)).isEqualTo(0.5);
+  }
+
+  @Test
+  void seedsOfDifferentPathsDiffer() {
+    assertThat(Seeds.derive(1, 2, 3)).isNotEqualTo(Seeds.derive(1, 3, 2));
+    assertThat(Seeds.derive(1, 2)).isNotEqualTo(Seeds.derive(2, 1));
+    assertThat(Seeds.derive(0)).isNotEqualTo(Seeds.derive(0, 0));
+  }
+}

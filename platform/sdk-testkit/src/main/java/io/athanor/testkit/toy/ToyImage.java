@@ -1,0 +1,33 @@
+package io.athanor.testkit.toy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/** Draws the previews of the toys. */
+final class ToyImage {
+  private ToyImage() {}
+
+  /** Whether a pixel is dark. */
+  @FunctionalInterface
+  interface Dark {
+    boolean at(int row, int col);
+  }
+
+  static byte[] png(int side, Dark dark) {
+    var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+    for (int row = 0; row < side; row++) {
+      for (int col = 0; col < side; col++) {
+        image.setRGB(col, row, dark.at(row, col) ? 0x202020 : 0xffffff);
+      }
+    }
+    try (var out = new ByteArrayOutputStream()) {
+      ImageIO.write(image, "png", out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.athanor.testkit.toy;
+
+import io.athanor.testkit.DomainPluginContractTest;
+
+class BowlContractTest extends DomainPluginContractTest<Point> {
+  BowlContractTest() {
+    super(new BowlPlugin());
+  }
+}

@@ -1,0 +1,2 @@
+/** Simulated two-phase cells: thresholded Gaussian random fields and spinodal decomposition. */
+package io.athanor.plugins.microstructure.generate;

@@ -1,0 +1,86 @@
+package io.athanor.plugins.microstructure.io;
+
+import io.athanor.plugins.microstructure.TwoPhase;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Cells as files. */
+final class CellWriter {
+  // phase 0 like paper, phase 1 like ink
+  private static final IndexColorModel COLOURS =
+      new IndexColorModel(
+          1,
+          2,
+          new byte[] {(byte) 0xF2, 0x1F},
+          new byte[] {(byte) 0xEF, 0x35},
+          new byte[] {(byte) 0xE6, 0x4D});
+
+  private CellWriter() {}
+
+  /** A pixel a pixel, phase 0 black and phase 1 white: read again, it is the same cell. */
+  static byte[] png(TwoPhase cell) {
+    var image = new BufferedImage(cell.width(), cell.height(), BufferedImage.TYPE_BYTE_GRAY);
+    byte[] phases = cell.phases();
+    byte[] gray = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    for (int i = 0; i < phases.length; i++) {
+      gray[i] = (byte) (phases[i] * 0xFF);
+    }
+    return encode(image);
+  }
+
+  /** For people: phase 1 dark on light, pixels as whole squares, at least {@code minSide} wide. */
+  static byte[] preview(TwoPhase cell, int minSide) {
+    int scale = Math.max(1, (minSide + cell.width() - 1) / cell.width());
+    int width = cell.width() * scale;
+    int height = cell.height() * scale;
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY, COLOURS);
+    byte[] phases = cell.phases();
+    int[] line = new int[width];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        line[x] = phases[y / scale * cell.width() + x / scale];
+      }
+      image.getRaster().setSamples(0, y, width, 1, 0, line);
+    }
+    return encode(image);
+  }
+
+  /** An array {@code |u1} of shape (height, width). */
+  static byte[] npy(TwoPhase cell) {
+    String text =
+        "{'descr': '|u1', 'fortran_order': False, 'shape': (%d, %d), }"
+            .formatted(cell.height(), cell.width());
+    // the numbers begin at a multiple of 64, and the header ends on a line feed
+    int preamble = 10;
+    int length = (preamble + text.length() + 1 + 63) / 64 * 64 - preamble;
+    String header = text + " ".repeat(length - text.length() - 1) + "\n";
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    out.write(length & 0xFF);
+    out.write(length >> 8);
+    out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(cell.phases());
+    return out.toByteArray();
+  }
+
+  private static byte[] encode(BufferedImage image) {
+    var bytes = new ByteArrayOutputStream();
+    var writer = ImageIO.getImageWritersByFormatName("png").next();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(image);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a picture could not be written to memory", e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,9 @@
+package io.athanor.plugins.microstructure;
+
+import io.athanor.testkit.DomainPluginContractTest;
+
+class TwoPhaseContractTest extends DomainPluginContractTest<TwoPhase> {
+  TwoPhaseContractTest() {
+    super(new TwoPhasePlugin());
+  }
+}

@@ -1,0 +1,88 @@
+package io.athanor.plugins.microstructure.physics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.athanor.plugins.microstructure.Cells;
+import io.athanor.plugins.microstructure.TwoPhase;
+import io.athanor.plugins.microstructure.generate.GaussianFieldGenerator;
+import io.athanor.sdk.Options;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+  private final SplittableRandom random = new SplittableRandom(12);
+  private final CorrelationFingerprint fingerprint = new CorrelationFingerprint();
+
+  @Test
+  void doesNotChangeUnderShifts() {
+    for (int trial = 0; trial < 20; trial++) {
+      TwoPhase cell = field(0.06, 0.12);
+      TwoPhase moved = cell.shifted(random.nextInt(33), random.nextInt(33));
+      assertThat(fingerprint.of(moved)).isEqualTo(fingerprint.of(cell));
+    }
+  }
+
+  @Test
+  void hasTheSameLengthForAllCells() {
+    assertThat(fingerprint.length()).isEqualTo(256);
+    for (TwoPhase cell :
+        new TwoPhase[] {
+          Cells.uniform(16, 16, 0), Cells.uniform(5, 9, 1), Cells.checkerboard(8), Cells.of("#.")
+        }) {
+      assertThat(fingerprint.of(cell).length()).isLessThanOrEqualTo(256);
+    }
+  }
+
+  @Test
+  void cellsOfOneKindShareMoreBitsThanCellsOfTwo() {
+    double alike = 0;
+    double unlike = 0;
+    for (int trial = 0; trial < 20; trial++) {
+      TwoPhase fine = field(0.04, 0.04);
+      alike += differing(fine, field(0.04, 0.04));
+      unlike += differing(fine, field(0.24, 0.06));
+    }
+    assertThat(unlike).isGreaterThan(2 * alike);
+  }
+
+  @Test
+  void aFewChangedPixelsChangeFewBits() {
+    TwoPhase cell = field(0.12, 0.12);
+    byte[] phases = cell.phases();
+    phases[500] ^= 1;
+    phases[700] ^= 1;
+    assertThat(differing(cell, TwoPhase.of(33, 33, phases))).isLessThan(13);
+  }
+
+  @Test
+  void descriptorShowsTheCorrelationCurves() {
+    var descriptor = new CorrelationDescriptor();
+    TwoPhase cell = field(0.12, 0.12);
+
+    assertThat(descriptor.curves(cell))
+        .hasSize(3)
+        .allSatisfy(
+            curve -> {
+              assertThat(curve.x()).hasSameSizeAs(curve.y()).startsWith(0, 1, 2);
+              assertThat(curve.y()[0]).isEqualTo(cell.volumeFraction());
+            });
+    assertThat(descriptor.scalars()).containsExactly("volume_fraction", "interface_length");
+  }
+
+  private int differing(TwoPhase a, TwoPhase b) {
+    BitSet bits = fingerprint.of(a);
+    bits.xor(fingerprint.of(b));
+    return bits.cardinality();
+  }
+
+  private TwoPhase field(double x, double y) {
+    var generator = new GaussianFieldGenerator();
+    return generator.generate(
+        Options.of(
+            generator.options(),
+            Map.of("correlationX", x, "correlationY", y, "volumeFraction", 0.5)),
+        random);
+  }
+}
