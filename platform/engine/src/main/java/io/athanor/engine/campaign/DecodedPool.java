@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
  */
 record DecodedPool<S>(List<PoolPoint> points, List<S> structures, LatentMetric metric) {
   private static final int CHUNK = 250;
-  private static final double WIDENING = 1.25;
+  private static final double WIDENING = 1.1;
   private static final int METRIC_PAIRS = 2000;
   private static final double METRIC_QUANTILE = 0.6;
   private static final double LEAST_VALID_SHARE = 0.2;
