@@ -15,7 +15,8 @@ import java.util.Arrays;
  *
  * @param scale factor from raw to calibrated spread
  * @param scores |error| / raw spread of the held-out rows, ascending
- * @param outOfFold scores of the model over all rows of the fit, each predicted without itself
+ * @param outOfFold scores of the winner over rows predicted without themselves: all rows, or with
+ *     many rows those that its hyperparameters were not chosen with
  */
 @SuppressWarnings("ArrayRecordComponent") // cloned on the way in and out
 public record Calibration(double scale, double[] scores, KindScore outOfFold) {

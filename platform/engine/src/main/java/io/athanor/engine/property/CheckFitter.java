@@ -2,6 +2,7 @@ package io.athanor.engine.property;
 
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
+import java.util.Arrays;
 import java.util.EnumSet;
 
 /**
@@ -47,8 +48,9 @@ public final class CheckFitter {
       double logOdds = Math.log(probability / (1 - probability));
       return FittedCheck.of(fit.surrogate(), 0, logOdds, passRate, 0);
     }
-    double[] predicted = fit.outOfFold();
-    double[] truth = fit.surrogate().recipe().y();
+    int rows = fit.outOfFold().length;
+    double[] predicted = Arrays.copyOfRange(fit.outOfFold(), fit.from(), rows);
+    double[] truth = Arrays.copyOfRange(fit.surrogate().recipe().y(), fit.from(), rows);
     double[] map = logisticMap(predicted, truth);
     double squares = 0;
     for (int i = 0; i < truth.length; i++) {

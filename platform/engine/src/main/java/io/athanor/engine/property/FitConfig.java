@@ -39,7 +39,7 @@ public record FitConfig(
 
   /** All kinds compete; good for some hundred to some thousand rows. */
   public static FitConfig defaults() {
-    return new FitConfig(EnumSet.complementOf(EnumSet.of(Kind.CONSTANT)), 5, 700, 1000, 5000);
+    return new FitConfig(EnumSet.complementOf(EnumSet.of(Kind.CONSTANT)), 5, 700, 1000, 4000);
   }
 
   /** The same with only some kinds. */

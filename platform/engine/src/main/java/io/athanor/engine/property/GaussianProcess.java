@@ -34,13 +34,12 @@ final class GaussianProcess implements Regressor {
   private final int n;
   private final int d;
   private final int m;
-  private final double[] inverseScales;
 
   /** Squared distance beyond which the short-range kernel is below 1e-9. */
   private final double localCut;
 
-  /** Scaled inputs by column, the inducing rows first. */
-  private final double[][] columns;
+  /** To the rows, the inducing ones first. */
+  private final RowDistances distances;
 
   private final double[] weights;
   private final double bias;
@@ -49,8 +48,7 @@ final class GaussianProcess implements Regressor {
   /** Symmetric (d, d): the quadratic trend is xᵀ·Q·x. */
   private final double[] quadratic;
 
-  /** Packed upper triangle, off-diagonals doubled, of what the data take off the prior variance. */
-  private final double[] reduction;
+  private final ConditionalVariance conditional;
 
   /**
    * How well each row is predicted by the others.
@@ -62,7 +60,7 @@ final class GaussianProcess implements Regressor {
   @SuppressWarnings("ArrayRecordComponent") // package-private, never compared or changed
   record LeaveOneOut(double[] residual, double[] spread, boolean[] usable) {}
 
-  private LeaveOneOut leaveOneOut;
+  private final LeaveOneOut leaveOneOut;
 
   /**
    * Fits with given hyperparameters.
@@ -86,16 +84,7 @@ final class GaussianProcess implements Regressor {
       rows[i] = GaussianProcessHyper.turn(hyper.rotation(), x[order[i]]);
       response[i] = y[order[i]];
     }
-    inverseScales = new double[d];
-    for (int j = 0; j < d; j++) {
-      inverseScales[j] = 1 / hyper.lengthScales()[j];
-    }
-    columns = new double[d][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < d; j++) {
-        columns[j][i] = rows[i][j] * inverseScales[j];
-      }
-    }
+    distances = new RowDistances(rows, hyper.lengthScales());
     double[] flat = LinearAlgebra.flat(rows, d);
     double[] smooth = smoothKernel(rows);
     double[] k = fullKernel(smooth, flat);
@@ -123,43 +112,9 @@ final class GaussianProcess implements Regressor {
     }
     System.arraycopy(LinearAlgebra.multiply(transposed, weighted, d, n, d), 0, quadratic, 0, d * d);
 
-    // v = L⁻¹·Kmn for Kmm = L·Lᵀ; then B = 1 + v·vᵀ/noise is well-conditioned, and the data take
-    // L⁻ᵀ·(1 − B⁻¹)·L⁻¹ off the prior variance
-    double[] root = new double[m * m];
-    double[] v = new double[m * n];
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        v[i * n + j] = hyper.signal() * smooth[i * n + j];
-      }
-      System.arraycopy(v, i * n, root, i * m, m);
-    }
-    LinearAlgebra.choleskyWithJitter(root, m, 1e-8 * hyper.signal());
-    LinearAlgebra.solveLower(root, m, v, n);
-    double[] b = LinearAlgebra.gram(v, m, n);
-    for (int i = 0; i < b.length; i++) {
-      b[i] /= hyper.noise();
-    }
-    for (int i = 0; i < m; i++) {
-      b[i * m + i] += 1;
-    }
-    LinearAlgebra.choleskyWithJitter(b, m, 0);
-    LinearAlgebra.invert(b, m);
-    double[] taken = new double[m * m];
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < m; j++) {
-        taken[i * m + j] = (i == j ? 1 : 0) - b[i * m + j];
-      }
-    }
-    LinearAlgebra.solveUpperBothSides(root, m, taken);
-    reduction = new double[m * (m + 1) / 2];
-    for (int i = 0, at = 0; i < m; i++) {
-      for (int j = i; j < m; j++, at++) {
-        reduction[at] = i == j ? taken[i * m + j] : taken[i * m + j] + taken[j * m + i];
-      }
-    }
-    if (withLeaveOneOut) {
-      leaveOneOut = leaveOneOut(k, v, b, order);
-    }
+    conditional = new ConditionalVariance(smooth, n, m, hyper.signal(), hyper.noise());
+    leaveOneOut = withLeaveOneOut ? leaveOneOut(k, rows, order) : null;
+    conditional.forgetRows();
   }
 
   GaussianProcessHyper hyper() {
@@ -173,11 +128,9 @@ final class GaussianProcess implements Regressor {
   @Override
   public Prediction predict(double[] standardised) {
     double[] x = GaussianProcessHyper.turn(hyper.rotation(), standardised);
-    double[] kernel = new double[n];
-    double[] distance = new double[n];
-    squaredDistances(x, kernel, distance);
+    double[] kernel = distances.scaled(x);
+    float[] distance = distances.plain(x);
     RationalQuadratic.apply(kernel, n, hyper.shape());
-    double variance = hyper.signal() - hyper.signal() * hyper.signal() * reductionAt(kernel);
     double mean = bias + trend(x) + hyper.signal() * dot(weights, kernel);
     double nearest = 0;
     double local = 0;
@@ -189,15 +142,14 @@ final class GaussianProcess implements Regressor {
       }
     }
     mean += hyper.noise() * (1 - GaussianProcessHyper.NUGGET) * local;
-    return new Prediction(mean, spread(variance, nearest));
+    return new Prediction(mean, spread(conditional.at(kernel), nearest));
   }
 
   @Override
   public double[] gradient(double[] standardised) {
     double[] x = GaussianProcessHyper.turn(hyper.rotation(), standardised);
-    double[] slope = new double[n];
-    double[] distance = new double[n];
-    squaredDistances(x, slope, distance);
+    double[] slope = distances.scaled(x);
+    float[] distance = distances.plain(x);
     // d RQ / d(r²) = −RQ / (2 (1 + u))
     double c = 1.0 / (2 << hyper.shape());
     double[] base = new double[n];
@@ -217,9 +169,9 @@ final class GaussianProcess implements Regressor {
       for (int l = 0; l < d; l++) {
         curved += quadratic[j * d + l] * x[l];
       }
-      double scaled = x[j] * inverseScales[j];
-      along[j] =
-          (scaled * total - dot(slope, columns[j])) * inverseScales[j] + linear[j] + 2 * curved;
+      double scale = hyper.lengthScales()[j];
+      double pulled = x[j] / scale * total - dot(slope, distances.column(j));
+      along[j] = pulled / scale + linear[j] + 2 * curved;
     }
     double factor =
         -hyper.noise() * (1 - GaussianProcessHyper.NUGGET) / (hyper.range() * hyper.range());
@@ -227,7 +179,7 @@ final class GaussianProcess implements Regressor {
       if (distance[i] < localCut) {
         double pull = factor * weights[i] * localKernel(distance[i]);
         for (int j = 0; j < d; j++) {
-          along[j] += pull * (x[j] - columns[j][i] * hyper.lengthScales()[j]);
+          along[j] += pull * (x[j] - distances.column(j)[i] * hyper.lengthScales()[j]);
         }
       }
     }
@@ -278,28 +230,6 @@ final class GaussianProcess implements Regressor {
     return sum;
   }
 
-  /** Quadratic form of the packed triangle; row by row, so that the compiler vectorises it. */
-  private double reductionAt(double[] kernel) {
-    double[] product = new double[m];
-    for (int i = 0, at = 0; i < m; i++) {
-      double ki = kernel[i];
-      addScaled(product, i, m - i, reduction, at, ki);
-      at += m - i;
-    }
-    double total = 0;
-    for (int i = 0; i < m; i++) {
-      total += product[i] * kernel[i];
-    }
-    return total;
-  }
-
-  private static void addScaled(
-      double[] to, int toFrom, int count, double[] what, int whatFrom, double factor) {
-    for (int j = 0; j < count; j++) {
-      to[toFrom + j] += factor * what[whatFrom + j];
-    }
-  }
-
   /** Four sums side by side: one alone waits for each addition. */
   private static double dot(double[] a, double[] b) {
     double s0 = 0;
@@ -319,63 +249,11 @@ final class GaussianProcess implements Regressor {
     return (s0 + s1) + (s2 + s3);
   }
 
-  /**
-   * Squared distances to all rows.
-   *
-   * @param x turned
-   * @param scaled receives those by length scales, (n)
-   * @param plain receives those without, (n)
-   */
-  private void squaredDistances(double[] x, double[] scaled, double[] plain) {
-    int j = 0;
-    // four inputs a pass: the sums are loaded and stored a quarter as often
-    for (; j + 4 <= d; j += 4) {
-      addFour(scaled, plain, x, j);
-    }
-    for (; j < d; j++) {
-      double a = x[j] * inverseScales[j];
-      double w = hyper.lengthScales()[j] * hyper.lengthScales()[j];
-      double[] column = columns[j];
-      for (int i = 0; i < n; i++) {
-        double t = a - column[i];
-        scaled[i] += t * t;
-        plain[i] += w * (t * t);
-      }
-    }
-  }
-
-  private void addFour(double[] scaled, double[] plain, double[] x, int j) {
-    double[] ca = columns[j];
-    double[] cb = columns[j + 1];
-    double[] cc = columns[j + 2];
-    double[] ce = columns[j + 3];
-    double a = x[j] * inverseScales[j];
-    double b = x[j + 1] * inverseScales[j + 1];
-    double c = x[j + 2] * inverseScales[j + 2];
-    double e = x[j + 3] * inverseScales[j + 3];
-    double wa = hyper.lengthScales()[j] * hyper.lengthScales()[j];
-    double wb = hyper.lengthScales()[j + 1] * hyper.lengthScales()[j + 1];
-    double wc = hyper.lengthScales()[j + 2] * hyper.lengthScales()[j + 2];
-    double we = hyper.lengthScales()[j + 3] * hyper.lengthScales()[j + 3];
-    for (int i = 0; i < scaled.length; i++) {
-      double ta = a - ca[i];
-      double tb = b - cb[i];
-      double tc = c - cc[i];
-      double te = e - ce[i];
-      ta *= ta;
-      tb *= tb;
-      tc *= tc;
-      te *= te;
-      scaled[i] += ta + tb + tc + te;
-      plain[i] += wa * ta + wb * tb + wc * tc + we * te;
-    }
-  }
-
   private double[] smoothKernel(double[][] rows) {
     double[] scaled = new double[n * d];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < d; j++) {
-        scaled[i * d + j] = rows[i][j] * inverseScales[j];
+        scaled[i * d + j] = rows[i][j] / hyper.lengthScales()[j];
       }
     }
     double[] gram = LinearAlgebra.gram(scaled, n, d);
@@ -407,47 +285,34 @@ final class GaussianProcess implements Regressor {
     return k;
   }
 
-  private LeaveOneOut leaveOneOut(double[] factor, double[] v, double[] inverseB, int[] order) {
+  private LeaveOneOut leaveOneOut(double[] factor, double[][] rows, int[] order) {
     LinearAlgebra.invert(factor, n);
-    double[] throughB = LinearAlgebra.multiply(inverseB, v, m, m, n);
+    double[] variance = conditional.atRowsLeftOut();
     double[] residual = new double[n];
     double[] spread = new double[n];
     boolean[] usable = new boolean[n];
-    double[] norms = new double[n];
-    for (int i = 0; i < n; i++) {
-      for (int l = 0; l < d; l++) {
-        double t = columns[l][i] * hyper.lengthScales()[l];
-        norms[i] += t * t;
-      }
-      norms[i] = Math.sqrt(norms[i]);
-    }
-    double cut = Math.sqrt(localCut);
     for (int i = 0; i < n; i++) {
       double near = 0;
       for (int j = 0; j < n; j++) {
-        if (j != i && Math.abs(norms[j] - norms[i]) < cut) {
-          double squared = 0;
-          for (int l = 0; l < d && squared < localCut; l++) {
-            double t = (columns[l][i] - columns[l][j]) * hyper.lengthScales()[l];
-            squared += t * t;
-          }
-          near = squared < localCut ? Math.max(near, localKernel(squared)) : near;
-        }
+        double squared = j == i ? localCut : squaredUpTo(localCut, rows[i], rows[j]);
+        near = squared < localCut ? Math.max(near, localKernel(squared)) : near;
       }
-      double resolved = 0;
-      double kept = 0;
-      for (int j = 0; j < m; j++) {
-        resolved += v[j * n + i] * v[j * n + i];
-        kept += v[j * n + i] * throughB[j * n + i];
-      }
-      // Sherman–Morrison: the conditional without row i
-      double without = kept / Math.max(1e-6, 1 - kept / hyper.noise());
       int row = order[i];
       residual[row] = weights[i] / factor[i * n + i];
-      spread[row] = spread(hyper.signal() - resolved + without, near);
+      spread[row] = spread(variance[i], near);
       usable[row] = i >= m || m == n;
     }
     return new LeaveOneOut(residual, spread, usable);
+  }
+
+  /** The squared distance, or some value not below the limit when it is not below it either. */
+  private static double squaredUpTo(double limit, double[] a, double[] b) {
+    double squared = 0;
+    for (int j = 0; j < a.length && squared < limit; j++) {
+      double t = a[j] - b[j];
+      squared += t * t;
+    }
+    return squared;
   }
 
   /** A permutation of the rows that starts with m drawn ones, in their old order. */

@@ -19,7 +19,6 @@ import java.util.Arrays;
 final class GaussianProcessLearner implements Learner {
   private static final int FIRST_ROWS = 300;
   private static final int SECOND_ROWS = 500;
-  private static final int DIRECTION_ROWS = 1000;
   private static final int[] SHAPES = {1, 4};
 
   private record Tuned(double value, double[] theta) {}
@@ -138,7 +137,8 @@ final class GaussianProcessLearner implements Learner {
       double[] theta,
       long seed) {
     int d = x[0].length;
-    int rows = Math.min(x.length, Math.max(tuningRows, DIRECTION_ROWS));
+    // no more than may be tuned on: other rows are to calibrate with
+    int rows = Math.min(x.length, tuningRows);
     double[][] some = prefix(x, rows);
     var likelihood = new MarginalLikelihood(prefix(x, 2), prefix(y, 2), shape);
     var process =

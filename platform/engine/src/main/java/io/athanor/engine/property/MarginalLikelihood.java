@@ -16,7 +16,7 @@ final class MarginalLikelihood implements Lbfgs.Function {
   private static final double VARIANCE_SPREAD = 2.5;
 
   /** Here all of the noise is independent; see {@link GaussianProcess#range}. */
-  private static final double NO_RANGE = 1e-6;
+  private static final double NO_RANGE = 1e-3;
 
   private final double[] x;
   private final double[] y;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /**
  * Fits surrogates: kinds compete by cross-validation, the winner is tuned and fitted on all rows
@@ -21,19 +21,10 @@ public final class SurrogateFitter {
    * A fit with what it predicted for each of its rows without that row.
    *
    * @param outOfFold in the property's unit, in the order of the recipe's rows
+   * @param from first row that tuning had not seen either
    */
   @SuppressWarnings("ArrayRecordComponent") // package-private, never compared or changed
-  record Fit(FittedSurrogate surrogate, double[] outOfFold) {}
-
-  /**
-   * Rows predicted by a model that had not seen them.
-   *
-   * @param residual truth minus prediction, standardised, (n)
-   * @param spread raw, (n)
-   * @param usable which of them count for calibration, (n)
-   */
-  @SuppressWarnings("ArrayRecordComponent") // private, never compared or changed
-  private record HeldOut(double[] residual, double[] spread, boolean[] usable) {}
+  record Fit(FittedSurrogate surrogate, double[] outOfFold, int from) {}
 
   private record Entry(KindScore score, HeldOut heldOut) {}
 
@@ -64,12 +55,12 @@ public final class SurrogateFitter {
   public static FittedSurrogate refit(
       FittedSurrogate surrogate, double[][] extraX, double[] extraY) {
     Recipe recipe = surrogate.recipe();
-    checkRows(recipe.property(), extraX, extraY, surrogate.model().dimensions());
+    Rows.check(recipe.property(), extraX, extraY, surrogate.model().dimensions());
     if (extraY.length == 0) {
       return surrogate;
     }
     Recipe longer = recipe.withRows(extraX, extraY);
-    boolean varies = recipe.kind() == Kind.CONSTANT && !constant(longer.y());
+    boolean varies = recipe.kind() == Kind.CONSTANT && !Rows.constant(longer.y());
     boolean noLogarithm = recipe.response().logarithmic() && !Response.allowsLogarithm(extraY);
     if (varies || noLogarithm) {
       // what the hyperparameters were chosen for no longer holds
@@ -99,7 +90,7 @@ public final class SurrogateFitter {
       boolean mayTransform,
       long seed,
       RunMonitor monitor) {
-    checkRows(property, x, y, x.length == 0 ? 0 : x[0].length);
+    Rows.check(property, x, y, x.length == 0 ? 0 : x[0].length);
     if (x.length < FitConfig.LEAST_ROWS) {
       throw AthanorException.data(
           "property '"
@@ -111,14 +102,14 @@ public final class SurrogateFitter {
               + " are needed to fit a model; evaluate or label more structures");
     }
     int n = Math.min(x.length, config.maxRows());
-    int[] order = shuffled(x.length, seed);
+    int[] order = Rows.shuffled(x.length, seed);
     double[][] rows = new double[n][];
     double[] values = new double[n];
     for (int i = 0; i < n; i++) {
       rows[i] = x[order[i]].clone();
       values[i] = y[order[i]];
     }
-    if (constant(values)) {
+    if (Rows.constant(values)) {
       return constantFit(property, rows, values, seed);
     }
     Standardiser inputs = Standardiser.of(rows);
@@ -138,7 +129,7 @@ public final class SurrogateFitter {
           stage,
           entries.size(),
           steps,
-          String.format("%s R2 %.4f", kind.label(), entry.score().r2()));
+          String.format(Locale.ROOT, "%s R2 %.4f", kind.label(), entry.score().r2()));
     }
     entries.sort(Comparator.comparingDouble(entry -> entry.score().rmse()));
     Entry best = entries.get(0);
@@ -151,16 +142,19 @@ public final class SurrogateFitter {
     HeldOut heldOut =
         allCompeted
             ? best.heldOut()
-            : heldOut(learner, hyper, standardised, responses, tuningRows, config, seed, monitor);
+            : HeldOut.ofTuned(
+                learner, hyper, standardised, responses, tuningRows, config, seed, monitor);
     monitor.checkCancelled();
     double[] residual = heldOut.residual();
     double[] outOfFold = new double[n];
     for (int i = 0; i < n; i++) {
       outOfFold[i] = response.value(responses[i] - residual[i]);
     }
-    var calibration =
-        Calibration.of(
-            residual, heldOut.spread(), heldOut.usable(), KindScore.of(winner, outOfFold, values));
+    int from = heldOut.from();
+    var score =
+        KindScore.of(
+            winner, Arrays.copyOfRange(outOfFold, from, n), Arrays.copyOfRange(values, from, n));
+    var calibration = Calibration.of(residual, heldOut.spread(), heldOut.usable(), score);
     var recipe =
         new Recipe(property, winner, hyper, inputs, response, seed, rows, values, n, residual);
     monitor.checkCancelled();
@@ -175,8 +169,8 @@ public final class SurrogateFitter {
         stage,
         steps,
         steps,
-        String.format("%s R2 %.4f", winner.label(), calibration.outOfFold().r2()));
-    return new Fit(surrogate, outOfFold);
+        String.format(Locale.ROOT, "%s R2 %.4f", winner.label(), calibration.outOfFold().r2()));
+    return new Fit(surrogate, outOfFold, from);
   }
 
   /** One kind's cross-validation, all its choices made anew without each fold. */
@@ -196,79 +190,12 @@ public final class SurrogateFitter {
     // where the winner is tuned and calibrated on more rows later, rough tuning is enough to win
     int tuningRows = n < x.length ? Math.min(ROUGH_ROWS, config.tuningRows()) : config.tuningRows();
     HeldOut heldOut =
-        crossValidate(learner, null, some, someResponses, tuningRows, config, seed, monitor);
+        HeldOut.of(learner, null, some, someResponses, tuningRows, config, seed, monitor);
     double[] predicted = new double[n];
     for (int i = 0; i < n; i++) {
       predicted[i] = response.value(someResponses[i] - heldOut.residual()[i]);
     }
     return new Entry(KindScore.of(kind, predicted, Arrays.copyOf(values, n)), heldOut);
-  }
-
-  /**
-   * Each row predicted without itself by the tuned winner. For a Gaussian process in closed form;
-   * only rows that its hyperparameters were not chosen with are honest then.
-   */
-  private static HeldOut heldOut(
-      Learner learner,
-      double[] hyper,
-      double[][] x,
-      double[] y,
-      int tuningRows,
-      FitConfig config,
-      long seed,
-      RunMonitor monitor) {
-    if (!(learner instanceof GaussianProcessLearner process)) {
-      return crossValidate(learner, hyper, x, y, tuningRows, config, seed, monitor);
-    }
-    GaussianProcess.LeaveOneOut out = process.fitWithLeaveOneOut(x, y, hyper, seed).leaveOneOut();
-    boolean[] usable = out.usable().clone();
-    Arrays.fill(usable, 0, tuningRows, false);
-    return new HeldOut(out.residual(), out.spread(), usable);
-  }
-
-  /**
-   * Each row predicted by a fit without its fold; rows are in random order already.
-   *
-   * @param hyper null to choose it for each fold from the other folds
-   */
-  private static HeldOut crossValidate(
-      Learner learner,
-      double[] hyper,
-      double[][] x,
-      double[] y,
-      int tuningRows,
-      FitConfig config,
-      long seed,
-      RunMonitor monitor) {
-    int n = y.length;
-    int folds = Math.min(config.folds(), n);
-    double[] residual = new double[n];
-    double[] spread = new double[n];
-    for (int fold = 0; fold < folds; fold++) {
-      monitor.checkCancelled();
-      int[] training = trainingRows(n, folds, fold);
-      double[][] trainingX = pick(x, training);
-      double[] trainingY = pick(y, training);
-      double[] chosen =
-          hyper != null
-              ? hyper
-              : learner.tune(trainingX, trainingY, tuningRows, seed + fold, monitor);
-      Regressor model = learner.fit(trainingX, trainingY, chosen, seed + fold);
-      for (int i = fold; i < n; i += folds) {
-        Prediction prediction = model.predict(x[i]);
-        residual[i] = y[i] - prediction.mean();
-        spread[i] = prediction.spread();
-      }
-    }
-    if (!(learner instanceof GaussianProcessLearner)) {
-      var neighbours = new NeighbourSpread(x, residual);
-      for (int i = 0; i < n; i++) {
-        spread[i] = neighbours.atRow(i);
-      }
-    }
-    boolean[] usable = new boolean[n];
-    Arrays.fill(usable, true);
-    return new HeldOut(residual, spread, usable);
   }
 
   private static boolean logarithmIsBetter(double[][] x, double[] y, RunMonitor monitor) {
@@ -324,104 +251,7 @@ public final class SurrogateFitter {
     return new Fit(
         new FittedSurrogate(
             new SurrogateModel(recipe, calibration), List.of(score), Kind.CONSTANT, calibration, n),
-        values.clone());
-  }
-
-  private static boolean constant(double[] y) {
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (double v : y) {
-      least = Math.min(least, v);
-      greatest = Math.max(greatest, v);
-    }
-    return greatest - least <= 1e-12 * Math.max(Math.abs(least), Math.abs(greatest));
-  }
-
-  private static void checkRows(String property, double[][] x, double[] y, int d) {
-    if (x.length != y.length) {
-      throw AthanorException.data(
-          "property '"
-              + property
-              + "': "
-              + x.length
-              + " latent points but "
-              + y.length
-              + " values; give one for each");
-    }
-    for (int i = 0; i < x.length; i++) {
-      if (x[i].length != d || d == 0) {
-        throw AthanorException.data(
-            "property '"
-                + property
-                + "': latent point "
-                + i
-                + " has "
-                + x[i].length
-                + " dimensions but must have "
-                + d);
-      }
-      if (!Double.isFinite(y[i])) {
-        throw AthanorException.data(
-            "property '"
-                + property
-                + "': row "
-                + i
-                + " is "
-                + y[i]
-                + "; leave out the rows whose value is not known");
-      }
-      for (double v : x[i]) {
-        if (!Double.isFinite(v)) {
-          throw AthanorException.data(
-              "property '"
-                  + property
-                  + "': latent point "
-                  + i
-                  + " holds "
-                  + v
-                  + "; encode or sample it again");
-        }
-      }
-    }
-  }
-
-  private static int[] shuffled(int n, long seed) {
-    int[] order = new int[n];
-    Arrays.setAll(order, i -> i);
-    var random = new SplittableRandom(seed);
-    for (int i = n - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[other];
-      order[other] = swap;
-    }
-    return order;
-  }
-
-  private static int[] trainingRows(int n, int folds, int fold) {
-    int[] rows = new int[n];
-    int count = 0;
-    for (int i = 0; i < n; i++) {
-      if (i % folds != fold) {
-        rows[count++] = i;
-      }
-    }
-    return Arrays.copyOf(rows, count);
-  }
-
-  private static double[][] pick(double[][] x, int[] rows) {
-    double[][] picked = new double[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = x[rows[i]];
-    }
-    return picked;
-  }
-
-  private static double[] pick(double[] y, int[] rows) {
-    double[] picked = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = y[rows[i]];
-    }
-    return picked;
+        values.clone(),
+        0);
   }
 }

@@ -9,9 +9,9 @@ import org.optaplanner.core.api.domain.solution.cloner.SolutionCloner;
 import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
-/** The planning solution: a batch of candidates. Public only because OptaPlanner asks for it. */
+/** The planning solution: a batch of candidates. */
 @PlanningSolution(solutionCloner = Batch.Cloner.class)
-public class Batch {
+final class Batch {
   @PlanningEntityCollectionProperty private List<CandidateSlot> slots;
 
   @ValueRangeProvider(id = "pool")
@@ -20,9 +20,6 @@ public class Batch {
   @PlanningScore private HardMediumSoftLongScore score;
 
   private MoveSource moves;
-
-  /** For OptaPlanner. */
-  public Batch() {}
 
   Batch(List<CandidateSlot> slots, List<LatentPoint> pool, MoveSource moves) {
     this.slots = slots;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.solver.Solver;
@@ -26,6 +27,7 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
  */
 final class BatchSolver {
   private static final long POLL_NANOS = 5_000_000;
+  private static final int POLLS_A_REPORT = 20;
 
   /**
    * @param points of the batch, best first
@@ -56,7 +58,6 @@ final class BatchSolver {
     Solver<Batch> solver =
         SolverFactory.<Batch>create(config(budget, space.problem().seed())).buildSolver();
     Batch best = watched(solver, start, space, stage, budget, monitor);
-    monitor.checkCancelled();
     List<LatentPoint> points =
         best.slots().stream()
             .map(CandidateSlot::point)
@@ -91,7 +92,9 @@ final class BatchSolver {
   }
 
   private static SolverConfig config(long budget, long seed) {
-    int lateness = (int) Math.max(20, Math.min(1000, budget / 100));
+    // hardly more than hill climbing: the surrogates are smooth and the pool gives many starts, so
+    // that longer memories only cost time (tried from budget/5 to budget/20000)
+    int lateness = (int) Math.max(5, Math.min(400, budget / 2000));
     return new SolverConfig(BatchSolver.class.getClassLoader())
         .withSolutionClass(Batch.class)
         .withEntityClasses(CandidateSlot.class)
@@ -119,28 +122,41 @@ final class BatchSolver {
       RunMonitor monitor) {
     long before = space.made();
     var done = new AtomicBoolean();
+    var failure = new AtomicReference<RuntimeException>();
     var watcher =
         new Thread(
             () -> {
-              while (!done.get()) {
-                if (monitor.cancelled()) {
+              for (long polls = 0; !done.get(); polls++) {
+                if (failure.get() != null || monitor.cancelled()) {
                   // again and again: a stop before the solver has started is forgotten by it
                   solver.terminateEarly();
+                } else if (polls % POLLS_A_REPORT == 0) {
+                  try {
+                    monitor.progress(stage, Math.min(budget, space.made() - before), budget, "");
+                  } catch (RuntimeException e) {
+                    failure.set(e);
+                  }
                 }
-                monitor.progress(stage, Math.min(budget, space.made() - before), budget, "");
                 LockSupport.parkNanos(POLL_NANOS);
               }
             },
             "athanor-search-watcher");
     watcher.setDaemon(true);
     watcher.start();
+    Batch best;
     try {
-      return solver.solve(start);
+      best = solver.solve(start);
     } finally {
       done.set(true);
       LockSupport.unpark(watcher);
       join(watcher);
     }
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+    monitor.checkCancelled();
+    monitor.progress(stage, budget, budget, "");
+    return best;
   }
 
   private static void join(Thread watcher) {

@@ -4,18 +4,15 @@ import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
 import org.optaplanner.core.api.domain.variable.PlanningVariable;
 
-/** The planning entity: one place in the batch. Public only because OptaPlanner asks for it. */
+/** The planning entity: one place in the batch. */
 @PlanningEntity
-public class CandidateSlot {
+final class CandidateSlot {
   static final String VARIABLE = "point";
 
   @PlanningId private Integer index;
 
   @PlanningVariable(valueRangeProviderRefs = "pool")
   private LatentPoint point;
-
-  /** For OptaPlanner. */
-  public CandidateSlot() {}
 
   CandidateSlot(int index, LatentPoint point) {
     this.index = index;

@@ -10,10 +10,10 @@ import java.util.Random;
  * meet all goals at once if the surrogates were linear.
  */
 final class MoveSource {
-  private static final double COVARIANCE = 0.36;
+  private static final double COVARIANCE = 0.3;
   private static final double COORDINATES = 0.16;
-  private static final double CROSSOVER = 0.13;
-  private static final double JUMP = 0.1;
+  private static final double CROSSOVER = 0.15;
+  private static final double JUMP = 0.07;
   private static final int RETREATS = 3;
 
   private final SearchSpace space;

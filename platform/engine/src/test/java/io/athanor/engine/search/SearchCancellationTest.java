@@ -55,6 +55,26 @@ class SearchCancellationTest {
         .isInstanceOf(CancelledException.class);
   }
 
+  @Test
+  @Timeout(20)
+  void aMonitorThatFailsEndsTheSearch() {
+    RunMonitor monitor =
+        new RunMonitor() {
+          @Override
+          public void progress(String stage, long done, long total, String detail) {
+            throw new IllegalStateException("the lease is lost");
+          }
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+    assertThatThrownBy(() -> CandidateSearch.search(endless(), monitor))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the lease is lost");
+  }
+
   private static SearchProblem endless() {
     Map<String, PropertyModel> models = Map.of("r2", Toys.exact("r2", 4, Toys::sphere));
     return Toys.problem(Toys.pool(100, -2, 2, 1, models), models)
