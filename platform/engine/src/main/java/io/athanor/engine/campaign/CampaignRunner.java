@@ -78,27 +78,17 @@ public final class CampaignRunner<S> {
     var rounds = new ArrayList<>(journal.rounds());
     var remarks = new LinkedHashSet<String>();
     rounds.forEach(round -> remarks.addAll(round.remarks()));
-    int barren = 0;
-    while (spent(rounds) < spec.budget() && !met(best(rounds, ground), ground)) {
+    while (spent(rounds) < spec.budget()
+        && !met(best(rounds, ground), ground)
+        && endedEarly(rounds).isEmpty()) {
       monitor.checkCancelled();
       Candidate.Round<S> round = nextRound(rounds, ground, monitor);
       journal.record(round);
       rounds.add(round);
       remarks.addAll(round.remarks());
       monitor.progress("verify", spent(rounds), spec.budget(), progressText(rounds, ground));
-      barren = round.evaluations() == 0 ? barren + 1 : 0;
-      if (barren == MOST_BARREN_ROUNDS || plan.computable().isEmpty()) {
-        remarks.add(
-            plan.computable().isEmpty()
-                ? "none of the wanted properties can be computed, so the candidates are predicted"
-                    + " only; measure them"
-                : "the search ended early: the last "
-                    + MOST_BARREN_ROUNDS
-                    + " rounds held no candidate worth an evaluation; lower novelty or"
-                    + " minDistance, or widen the constraints");
-        break;
-      }
     }
+    endedEarly(rounds).ifPresent(remarks::add);
     List<Candidate<S>> best = best(rounds, ground);
     int evaluations = spent(rounds);
     var comparison =
@@ -121,6 +111,29 @@ public final class CampaignRunner<S> {
         List.copyOf(remarks));
   }
 
+  /**
+   * Why no further round is worth its search. Told from the rounds alone, so that a campaign that
+   * was interrupted, or only asked for its report, ends where it would have ended undisturbed.
+   */
+  private Optional<String> endedEarly(List<Candidate.Round<S>> rounds) {
+    if (plan.computable().isEmpty() && !rounds.isEmpty()) {
+      return Optional.of(
+          "none of the wanted properties can be computed, so the candidates are predicted only;"
+              + " measure them");
+    }
+    boolean barren =
+        rounds.size() >= MOST_BARREN_ROUNDS
+            && rounds.subList(rounds.size() - MOST_BARREN_ROUNDS, rounds.size()).stream()
+                .allMatch(round -> round.evaluations() == 0);
+    return barren
+        ? Optional.of(
+            "the search ended early: the last "
+                + MOST_BARREN_ROUNDS
+                + " rounds held no candidate worth an evaluation; lower novelty or minDistance, or"
+                + " widen the constraints")
+        : Optional.empty();
+  }
+
   private Candidate.Round<S> nextRound(
       List<Candidate.Round<S>> before, DesignSpace<S> ground, RunMonitor monitor) {
     List<Candidate<S>> tried = before.stream().flatMap(r -> r.candidates().stream()).toList();
@@ -135,7 +148,8 @@ public final class CampaignRunner<S> {
                 .setModels(surrogates.models())
                 .optChecks(surrogates.checkModels())
                 .setTrustRegion(ground.trust())
-                .setMetric(ground.pool().metric())
+                .setMetric(ground.pool().distances().metric())
+                .optNoveltyMetric(ground.noveltyMetric(tried))
                 .optDataset(ground.encodings())
                 .optAvoid(tried.stream().map(Candidate::latent).toArray(double[][]::new))
                 .setObjectives(spec.objectives())

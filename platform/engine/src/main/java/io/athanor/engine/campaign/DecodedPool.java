@@ -22,11 +22,10 @@ import java.util.SplittableRandom;
  * <p>All points are decoded with one seed, so that a property is a function of the latent point:
  * what the seed draws is held fixed for the whole campaign (common random numbers).
  */
-record DecodedPool<S>(List<PoolPoint> points, List<S> structures, LatentMetric metric) {
+record DecodedPool<S>(List<PoolPoint> points, List<S> structures, MetricFit distances) {
   private static final int CHUNK = 250;
   private static final double WIDENING = 1.1;
   private static final int METRIC_PAIRS = 2000;
-  private static final double METRIC_QUANTILE = 0.6;
   private static final double LEAST_VALID_SHARE = 0.2;
 
   static <S> DecodedPool<S> draw(
@@ -71,8 +70,11 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, LatentMetric m
               + " decoded structures pass the domain's mandatory checks; train longer, or with a"
               + " smaller β");
     }
+    LatentMetric ruler = MetricFit.ruler(plugin, latent, points, structures, decodeSeed);
     return new DecodedPool<>(
-        List.copyOf(points), List.copyOf(structures), metric(plugin, points, structures, seeding));
+        List.copyOf(points),
+        List.copyOf(structures),
+        MetricFit.of(ruler, pairs(plugin, points, structures, ruler, seeding)));
   }
 
   private static <S> PoolPoint point(
@@ -104,42 +106,22 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, LatentMetric m
     return scales;
   }
 
-  /**
-   * Structure distance by latent distance, from pairs of the pool: unrelated structures differ by
-   * the limit, and the range is chosen so that most pairs differ by more than it says.
-   */
-  private static <S> LatentMetric metric(
-      DomainPlugin<S> plugin, List<PoolPoint> points, List<S> structures, Seeding seeding) {
+  private static <S> List<MetricFit.Pair> pairs(
+      DomainPlugin<S> plugin,
+      List<PoolPoint> points,
+      List<S> structures,
+      LatentMetric ruler,
+      Seeding seeding) {
     var random = new SplittableRandom(seeding.of("metric"));
-    var apart = new double[METRIC_PAIRS];
-    var latentApart = new double[METRIC_PAIRS];
+    var pairs = new ArrayList<MetricFit.Pair>();
     for (int i = 0; i < METRIC_PAIRS; i++) {
       int a = random.nextInt(points.size());
       int b = random.nextInt(points.size());
-      apart[i] = plugin.distance(structures.get(a), structures.get(b));
-      latentApart[i] = euclidean(points.get(a).z(), points.get(b).z());
+      pairs.add(
+          new MetricFit.Pair(
+              ruler.distance(points.get(a).z(), points.get(b).z()),
+              plugin.distance(structures.get(a), structures.get(b))));
     }
-    double limit = Math.max(1e-6, Arrays.stream(apart).max().orElse(1) * 1.05);
-    double[] ranges = new double[METRIC_PAIRS];
-    int n = 0;
-    for (int i = 0; i < METRIC_PAIRS; i++) {
-      if (latentApart[i] > 0 && apart[i] > 0) {
-        ranges[n++] = -latentApart[i] / Math.log1p(-apart[i] / limit);
-      }
-    }
-    if (n == 0) {
-      return LatentMetric.euclidean(1);
-    }
-    Arrays.sort(ranges, 0, n);
-    return LatentMetric.saturating(
-        limit, Math.max(1e-9, ranges[(int) (METRIC_QUANTILE * (n - 1))]));
-  }
-
-  private static double euclidean(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return Math.sqrt(sum);
+    return pairs;
   }
 }

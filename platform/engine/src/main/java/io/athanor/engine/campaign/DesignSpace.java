@@ -6,9 +6,13 @@ import io.athanor.engine.latent.AggregatedPosterior;
 import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.latent.Posterior;
 import io.athanor.engine.run.RunMonitor;
+import io.athanor.engine.search.LatentMetric;
 import io.athanor.engine.search.TrustRegion;
 import io.athanor.sdk.DomainPlugin;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a search needs to know of a latent space: where the data lie in it, what the decoder makes
@@ -18,12 +22,16 @@ import java.util.Map;
 public final class DesignSpace<S> {
   private static final double TRUST_QUANTILE = 0.98;
 
+  /** Pool points whose distance to the dataset is measured, to calibrate its estimate. */
+  private static final int NOVELTY_POINTS = 200;
+
   private final AggregatedPosterior posterior;
   private final double[][] encodings;
   private final DecodedPool<S> pool;
   private final TrustRegion trust;
   private final Surrogates surrogates;
   private final Novelty<S> novelty;
+  private final MetricFit noveltyFit;
   private final Map<String, Double> scales;
   private final long decodeSeed;
 
@@ -40,6 +48,7 @@ public final class DesignSpace<S> {
     this.trust = TrustRegion.of(pool.latents(), TRUST_QUANTILE);
     this.surrogates = surrogates;
     this.novelty = novelty;
+    this.noveltyFit = MetricFit.of(pool.distances().ruler(), noveltyPairs());
     this.scales = scales;
     this.decodeSeed = decodeSeed;
   }
@@ -93,6 +102,35 @@ public final class DesignSpace<S> {
 
   Novelty<S> novelty() {
     return novelty;
+  }
+
+  /**
+   * Estimates the distance of a decoded structure to the dataset's from latent points, as the pool
+   * and what was tried since tell it.
+   */
+  LatentMetric noveltyMetric(List<Candidate<S>> tried) {
+    return noveltyFit
+        .wary(tried.stream().map(c -> noveltyPair(c.latent(), c.novelty())).toList())
+        .metric();
+  }
+
+  private List<MetricFit.Pair> noveltyPairs() {
+    return IntStream.range(0, Math.min(NOVELTY_POINTS, pool.structures().size()))
+        .parallel()
+        .mapToObj(
+            i ->
+                noveltyPair(
+                    pool.points().get(i).z(), novelty.nearest(pool.structures().get(i)).distance()))
+        .toList();
+  }
+
+  private MetricFit.Pair noveltyPair(double[] z, double distance) {
+    double latent =
+        Arrays.stream(encodings)
+            .mapToDouble(encoding -> pool.distances().ruler().distance(encoding, z))
+            .min()
+            .orElse(0);
+    return new MetricFit.Pair(latent, distance);
   }
 
   /** Standard deviation of each computed property over the pool. */

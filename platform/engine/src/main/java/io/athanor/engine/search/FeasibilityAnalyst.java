@@ -207,7 +207,7 @@ final class FeasibilityAnalyst {
         false,
         best,
         wanted
-            + " is out of reach"
+            + " is predicted to be out of reach"
             + (problem.constraints().isEmpty() ? "" : " under the constraints")
             + "; nearest reachable: "
             + Words.number(best)

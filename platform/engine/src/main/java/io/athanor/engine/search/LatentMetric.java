@@ -11,47 +11,58 @@ public interface LatentMetric {
   double distance(double[] a, double[] b);
 
   /**
-   * A Euclidean latent distance from which on two points are surely at least {@code distance}
-   * apart. Where there is one, neighbours are found much faster.
-   *
-   * @param distance structure distance, not negative
-   * @return infinity when this metric knows none
+   * A metric that this one is an increasing function of. Neighbours are found much faster where it
+   * tells far points apart, which a metric that saturates does not.
    */
-  default double reach(double distance) {
-    return Double.POSITIVE_INFINITY;
+  default LatentMetric ruler() {
+    return this;
   }
 
   /**
-   * Proportional to the Euclidean distance.
+   * Distance by the {@link #ruler()} from which on two points are at least {@code distance} apart.
    *
-   * @param perUnit structure distance by unit of latent distance, positive
+   * @param distance structure distance, not negative
+   * @return infinity when no points are that far apart
    */
-  static LatentMetric euclidean(double perUnit) {
-    return new LatentMetric() {
-      @Override
-      public double distance(double[] a, double[] b) {
-        return perUnit * Distances.euclidean(a, b);
-      }
+  default double reach(double distance) {
+    return distance;
+  }
 
-      @Override
-      public double reach(double distance) {
-        return distance / perUnit;
+  /**
+   * Euclidean, with a unit of its own in each dimension.
+   *
+   * @param perUnit structure distance by unit of latent distance along each dimension, positive,
+   *     (d)
+   */
+  static LatentMetric weighted(double[] perUnit) {
+    double[] weights = perUnit.clone();
+    return (a, b) -> {
+      double sum = 0;
+      for (int j = 0; j < weights.length; j++) {
+        double t = weights[j] * (a[j] - b[j]);
+        sum += t * t;
       }
+      return Math.sqrt(sum);
     };
   }
 
   /**
    * limit·(1 − exp(−r/range)): structures far apart in latent space differ by no more than
-   * unrelated ones do. Concave in the Euclidean distance r, and so a metric.
+   * unrelated ones do. Concave in the ruler's distance r, and so a metric.
    *
    * @param limit structure distance of unrelated structures, positive
-   * @param range latent distance at which 63 % of it is reached, positive
+   * @param range distance by the ruler at which 63 % of it is reached, positive
    */
-  static LatentMetric saturating(double limit, double range) {
+  static LatentMetric saturating(LatentMetric ruler, double limit, double range) {
     return new LatentMetric() {
       @Override
       public double distance(double[] a, double[] b) {
-        return -limit * Math.expm1(-Distances.euclidean(a, b) / range);
+        return -limit * Math.expm1(-ruler.distance(a, b) / range);
+      }
+
+      @Override
+      public LatentMetric ruler() {
+        return ruler;
       }
 
       @Override

@@ -6,8 +6,7 @@ import java.util.Comparator;
 /**
  * Tells whether points are nearer than a fixed distance without measuring all distances: by the
  * triangle inequality a near point is about as far from each of a few pivots. Pivots are measured
- * in Euclidean latent distance where the metric can say how far that reaches, since a metric that
- * saturates tells far points hardly apart. Immutable and thread-safe.
+ * with the metric's ruler. Immutable and thread-safe.
  *
  * <p>Source: Micó, Oncina and Vidal, A new version of the nearest-neighbour approximating and
  * eliminating search algorithm (AESA) with linear preprocessing time, Pattern Recognition Letters
@@ -17,7 +16,7 @@ final class PivotIndex {
   private static final int PIVOTS = 8;
 
   private final LatentMetric metric;
-  private final LatentMetric pivotMetric;
+  private final LatentMetric ruler;
   private final double limit;
   private final double window;
   private final double[][] points;
@@ -32,14 +31,12 @@ final class PivotIndex {
   PivotIndex(LatentMetric metric, double[][] unsorted, double limit) {
     this.metric = metric;
     this.limit = limit;
-    double reach = metric.reach(limit);
-    boolean euclidean = Double.isFinite(reach);
-    pivotMetric = euclidean ? Distances::euclidean : metric;
+    ruler = metric.ruler();
     // rounding must not hide a point that is just as far
-    window = (euclidean ? reach : limit) * (1 + 1e-9) + 1e-12;
+    window = metric.reach(limit) * (1 + 1e-9) + 1e-12;
     int n = unsorted.length;
     int count = Math.min(PIVOTS, n);
-    pivots = farApart(pivotMetric, unsorted, count);
+    pivots = farApart(ruler, unsorted, count);
     toPivots = new double[count][n];
     points = new double[n][];
     if (n == 0) {
@@ -48,14 +45,14 @@ final class PivotIndex {
     double[] first = new double[n];
     Integer[] order = new Integer[n];
     for (int i = 0; i < n; i++) {
-      first[i] = pivotMetric.distance(pivots[0], unsorted[i]);
+      first[i] = ruler.distance(pivots[0], unsorted[i]);
       order[i] = i;
     }
     Arrays.sort(order, Comparator.<Integer>comparingDouble(i -> first[i]).thenComparing(i -> i));
     for (int i = 0; i < n; i++) {
       points[i] = unsorted[order[i]];
       for (int p = 0; p < count; p++) {
-        toPivots[p][i] = pivotMetric.distance(pivots[p], points[i]);
+        toPivots[p][i] = ruler.distance(pivots[p], points[i]);
       }
     }
   }
@@ -68,7 +65,7 @@ final class PivotIndex {
     }
     double[] own = new double[pivots.length];
     for (int p = 0; p < own.length; p++) {
-      own[p] = pivotMetric.distance(pivots[p], z);
+      own[p] = ruler.distance(pivots[p], z);
     }
     int from = Arrays.binarySearch(toPivots[0], own[0] - window);
     from = from < 0 ? -from - 1 : from;

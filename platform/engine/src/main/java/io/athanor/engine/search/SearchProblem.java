@@ -19,6 +19,7 @@ public final class SearchProblem {
   private final NavigableMap<String, CheckModel> checks;
   private final TrustRegion trustRegion;
   private final LatentMetric metric;
+  private final LatentMetric noveltyMetric;
   private final double[][] dataset;
   private final double[][] avoid;
   private final List<Objective> objectives;
@@ -34,6 +35,7 @@ public final class SearchProblem {
     checks = new TreeMap<>(b.checks);
     trustRegion = required(b.trustRegion, "trustRegion");
     metric = required(b.metric, "metric");
+    noveltyMetric = b.noveltyMetric == null ? metric : b.noveltyMetric;
     dataset = b.dataset.clone();
     avoid = b.avoid.clone();
     objectives = required(b.objectives, "objectives");
@@ -67,6 +69,11 @@ public final class SearchProblem {
 
   public LatentMetric metric() {
     return metric;
+  }
+
+  /** What {@link #dataset()} is measured with. */
+  public LatentMetric noveltyMetric() {
+    return noveltyMetric;
   }
 
   public double[][] dataset() {
@@ -113,6 +120,7 @@ public final class SearchProblem {
         .optChecks(checks)
         .setTrustRegion(trustRegion)
         .setMetric(metric)
+        .optNoveltyMetric(noveltyMetric)
         .optDataset(dataset)
         .optAvoid(avoid)
         .setObjectives(otherObjectives)
@@ -176,6 +184,7 @@ public final class SearchProblem {
     private Map<String, CheckModel> checks = Map.of();
     private TrustRegion trustRegion;
     private LatentMetric metric;
+    private LatentMetric noveltyMetric;
     private double[][] dataset = new double[0][];
     private double[][] avoid = new double[0][];
     private List<Objective> objectives;
@@ -212,6 +221,15 @@ public final class SearchProblem {
 
     public Builder setMetric(LatentMetric value) {
       metric = value;
+      return this;
+    }
+
+    /**
+     * Estimates the distance of a decoded structure to one of the dataset; by default as between
+     * two decoded ones.
+     */
+    public Builder optNoveltyMetric(LatentMetric value) {
+      noveltyMetric = value;
       return this;
     }
 

@@ -60,7 +60,7 @@ final class SearchSpace {
       scales[p] = scale(known[p]);
     }
     double novelty = problem.rules().novelty();
-    dataset = new PivotIndex(problem.metric(), problem.dataset(), Math.max(novelty, LEAST));
+    dataset = new PivotIndex(problem.noveltyMetric(), problem.dataset(), Math.max(novelty, LEAST));
     addTerms(known);
     pairRule = new PairRule(problem.metric(), problem.rules().minDistance());
   }

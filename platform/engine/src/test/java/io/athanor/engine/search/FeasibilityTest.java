@@ -102,7 +102,7 @@ class FeasibilityTest {
     assertThat(reach.met()).isFalse();
     assertThat(reach.nearest()).isBetween(9.9, 20.0);
     assertThat(reach.words())
-        .startsWith("stiffness = 50 is out of reach; nearest reachable: 1")
+        .startsWith("stiffness = 50 is predicted to be out of reach; nearest reachable: 1")
         .contains("nearest computed so far");
     assertThat(result.feasibility().words()).containsExactly(reach.words());
   }

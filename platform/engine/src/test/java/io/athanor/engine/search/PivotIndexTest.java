@@ -11,12 +11,13 @@ class PivotIndexTest {
 
   @Test
   void findsWhatMeasuringAllDistancesFinds() {
-    // with and without a Euclidean reach, and one that no distance reaches
+    // saturating below and above what is asked about, and not at all
+    LatentMetric weighted = LatentMetric.weighted(new double[] {0.5, 0.1, 1, 0.02});
     List<LatentMetric> metrics =
         List.of(
-            LatentMetric.euclidean(0.5),
-            LatentMetric.saturating(0.5, 3),
-            LatentMetric.saturating(0.1, 1),
+            weighted,
+            LatentMetric.saturating(Distances::euclidean, 0.5, 3),
+            LatentMetric.saturating(weighted, 0.1, 1),
             (a, b) -> Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]));
     for (LatentMetric metric : metrics) {
       for (double limit : new double[] {0.05, 0.2, 1}) {
@@ -38,7 +39,7 @@ class PivotIndexTest {
 
   @Test
   void anEmptyIndexIsFarFromEverything() {
-    var index = new PivotIndex(LatentMetric.euclidean(1), new double[0][], 0.1);
+    var index = new PivotIndex(Distances::euclidean, new double[0][], 0.1);
     assertThat(index.nearestWithin(new double[4])).isEqualTo(0.1);
     assertThat(index.nearest(new double[4])).isInfinite();
   }

@@ -73,7 +73,7 @@ final class Toys {
         .setPool(pool)
         .setModels(models)
         .setTrustRegion(TrustRegion.of(points(pool), 0.99))
-        .setMetric(LatentMetric.euclidean(1))
+        .setMetric(Distances::euclidean)
         .setRules(new BatchRules(1, 0, 0))
         .optBudget(new SearchBudget(6000))
         .setSeed(42);
