@@ -29,6 +29,7 @@ import io.athanor.sdk.VaeArchitecture;
 import io.athanor.sdk.ValidityCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -233,7 +234,7 @@ public abstract class DomainPluginContractTest<S> {
         float[] all = vae.output(z).toFloatArray();
         int size = (int) architecture.outputShape().size();
         for (int i = 0; i < 4; i++) {
-          float[] output = java.util.Arrays.copyOfRange(all, i * size, (i + 1) * size);
+          float[] output = Arrays.copyOfRange(all, i * size, (i + 1) * size);
           S decoded = codec.decode(output, shape, new SplittableRandom(5));
           assertThat(codec.tensorShape(decoded)).isEqualTo(shape);
           assertThat(codec.decode(output, shape, new SplittableRandom(5))).isEqualTo(decoded);

@@ -31,10 +31,10 @@ final class CandidateTable {
     if (summary.met()) {
       out.printf("All %d candidates meet every objective.%n", summary.candidates().size());
     } else {
+      int found = summary.candidates().size();
       long meeting = summary.candidates().stream().filter(CandidateView::meets).count();
-      out.printf(
-          "%d of %d candidates meet every objective; the others are the nearest that was found.%n",
-          meeting, summary.candidates().size());
+      out.printf("%d of the %d candidates found meet every objective", meeting, found);
+      out.println(meeting < found ? "; the others are the nearest." : "; fewer than wanted.");
     }
     out.flush();
   }

@@ -12,7 +12,7 @@ public final class ExitCode {
   /** The request was wrong. */
   public static final int USER = 2;
 
-  /** The data were wrong. */
+  /** The data were wrong: nothing, or not everything, could be taken. */
   public static final int DATA = 3;
 
   /** A plugin is missing or broke its contract. */

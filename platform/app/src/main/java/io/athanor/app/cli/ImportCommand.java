@@ -114,7 +114,13 @@ public class ImportCommand implements Callable<Integer> {
     } else {
       print(spec.commandLine().getOut(), summary);
     }
-    return ExitCode.OK;
+    if (imported.report().complete()) {
+      return ExitCode.OK;
+    }
+    spec.commandLine()
+        .getErr()
+        .println("athanor: not everything could be taken; what could be is stored");
+    return ExitCode.DATA;
   }
 
   private static Summary summary(Imported<?> imported) {

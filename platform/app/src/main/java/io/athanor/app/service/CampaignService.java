@@ -78,7 +78,11 @@ public class CampaignService {
 
   /** A campaign on the way. */
   private record Work<S>(
-      CampaignRecord campaign, CampaignSpec spec, DomainPlugin<S> plugin, Request request) {}
+      CampaignRecord campaign,
+      CampaignSpec spec,
+      DomainPlugin<S> plugin,
+      Request request,
+      Consumer<String> notes) {}
 
   /**
    * Runs a campaign to its end: goes on with an unfinished one of the same specification, and tells
@@ -88,6 +92,7 @@ public class CampaignService {
    */
   public CampaignSummary run(Request request, RunMonitor monitor, Consumer<String> notes) {
     CampaignSpec spec = CampaignYaml.parse(request.fileName(), request.yaml(), plugins.registry());
+    request.report().ifPresent(CampaignReport::requireReplaceable);
     String hash = CampaignYaml.hash(spec);
     List<String> sources = sources(spec, request.base());
     Optional<CampaignRecord> before =
@@ -107,7 +112,7 @@ public class CampaignService {
                 "going on with campaign %d, which has %d finished rounds"
                     .formatted(campaign.id(), campaigns.rounds(campaign.id()).size())));
     CampaignRecord campaign = before.orElseGet(() -> create(spec, request.yaml(), hash, sources));
-    return run(new Work<>(campaign, spec, plugins.require(spec.domain()), request), monitor);
+    return run(new Work<>(campaign, spec, plugins.require(spec.domain()), request, notes), monitor);
   }
 
   /** All campaigns, newest first. */
@@ -294,16 +299,18 @@ public class CampaignService {
     }
     if (source instanceof DatasetSource.ImportFiles files) {
       Path base = work.request().base();
-      return datasets
-          .importFiles(
+      DatasetService.Imported<S> imported =
+          datasets.importFiles(
               work.plugin(),
               new DatasetService.Files(
                   name,
                   resolve(base, files.paths()),
                   resolve(base, files.labels()),
                   files.options()),
-              monitor)
-          .dataset();
+              monitor);
+      imported.report().warnings().forEach(warning -> work.notes().accept(warning.message()));
+      imported.report().refused().forEach(row -> work.notes().accept("refused: " + row));
+      return imported.dataset();
     }
     var generate = (DatasetSource.Generate) source;
     return datasets.generate(

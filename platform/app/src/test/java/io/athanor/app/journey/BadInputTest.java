@@ -128,7 +128,7 @@ class BadInputTest {
   @Test
   void tellsOfMissingLabelsAndFiles() throws IOException {
     Files.write(folder.resolve("cell.png"), png(33, 33));
-    Files.write(folder.resolve("other.png"), png(33, 30));
+    Files.write(folder.resolve("other.png"), png(40, 40));
     Path labels =
         Files.writeString(folder.resolve("labels.csv"), "file,energy\ncell.png,1\ngone.png,2\n");
     Answer answer =
@@ -144,8 +144,10 @@ class BadInputTest {
             "fit=resize",
             "--labels",
             labels.toString());
-    assertThat(answer.exitCode()).as(answer.err()).isZero();
-    assertThat(answer.out()).contains("gone.png", "other.png");
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(DATA);
+    assertThat(answer.out())
+        .contains("2 structures", "gone.png", "have no label (labels.csv): other.png");
+    assertThat(answer.err()).contains("not everything could be taken");
     structures = count("structure");
     datasets = count("dataset");
   }

@@ -126,7 +126,34 @@ class JourneyTest {
     Path yaml = Laminates.campaign(folder, "far", "{generate: {count: 150, seed: 7}}", 40);
     Answer answer = athanor.run("run", yaml.toString());
     assertThat(answer.exitCode()).as(answer.err()).isEqualTo(10);
-    assertThat(answer.out()).contains("0 of", "the nearest that was found");
+    assertThat(answer.out()).contains("0 of the", "the others are the nearest");
+  }
+
+  @Test
+  void aSearchThatFindsNothingNewEndsTheSameWheneverItIsAskedAgain() throws IOException {
+    Path yaml = Laminates.campaign(folder, "barren", "{generate: {count: 150, seed: 7}}", 5.5);
+    Files.writeString(yaml, Files.readString(yaml).replace("novelty: 0}", "novelty: 0.9}"));
+    Answer first = athanor.run("run", yaml.toString(), "--json");
+    assertThat(first.exitCode()).as(first.err()).isEqualTo(10);
+    assertThat(first.json().path("rounds").asInt()).isEqualTo(3);
+    assertThat(first.json().path("remarks").toString()).contains("the search ended early");
+
+    Path report = folder.resolve("report");
+    Answer again = athanor.run("run", yaml.toString(), "--json", "--report", report.toString());
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(report.resolve("index.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void refusesAFolderThatIsNoReportBeforeAnythingRuns() throws IOException {
+    Path yaml = generated("refused");
+    Path mine = Files.createDirectory(folder.resolve("mine"));
+    Files.writeString(mine.resolve("thesis.tex"), "years of work");
+    Answer answer = athanor.run("run", yaml.toString(), "--report", mine.toString());
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("is no report");
+    assertThat(count("campaign")).isZero();
+    assertThat(mine.resolve("thesis.tex")).hasContent("years of work");
   }
 
   private Path generated(String name) throws IOException {

@@ -1,5 +1,6 @@
 package io.athanor.engine.campaign;
 
+import io.athanor.engine.property.GroupScore;
 import io.athanor.engine.property.KindScore;
 import io.athanor.sdk.Descriptor;
 import java.util.List;
@@ -67,14 +68,6 @@ public record CampaignResult<S>(
      */
     ENCODED
   }
-
-  /**
-   * Scores with each group held out in turn.
-   *
-   * @param groups number of groups
-   * @param mae mean absolute error in the property's unit
-   */
-  public record GroupScore(int groups, double r2, double rmse, double mae) {}
 
   /**
    * The best of another way to choose the same number of structures to evaluate.

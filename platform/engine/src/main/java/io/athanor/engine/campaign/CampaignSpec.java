@@ -3,6 +3,7 @@ package io.athanor.engine.campaign;
 import io.athanor.engine.search.BatchRules;
 import io.athanor.engine.search.Constraint;
 import io.athanor.engine.search.Objective;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,7 @@ public record CampaignSpec(
     Objects.requireNonNull(domain);
     Objects.requireNonNull(dataset);
     Objects.requireNonNull(model);
-    options = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     objectives = List.copyOf(objectives);
     constraints = List.copyOf(constraints);
     Objects.requireNonNull(batch);

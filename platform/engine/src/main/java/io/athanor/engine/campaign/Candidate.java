@@ -2,6 +2,7 @@ package io.athanor.engine.campaign;
 
 import io.athanor.engine.property.Prediction;
 import io.athanor.engine.search.ScoreBreakdown;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,8 @@ public record Candidate<S>(
 
   public Candidate {
     latent = latent.clone();
-    predicted = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(predicted));
-    verified = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(verified));
+    predicted = Collections.unmodifiableSortedMap(new TreeMap<>(predicted));
+    verified = Collections.unmodifiableSortedMap(new TreeMap<>(verified));
   }
 
   /** Whether its properties were computed, satisfy the constraints and meet every objective. */

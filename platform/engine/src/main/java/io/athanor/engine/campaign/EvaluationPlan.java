@@ -9,7 +9,6 @@ import io.athanor.sdk.PropertyEvaluator;
 import io.athanor.sdk.PropertyResult;
 import io.athanor.sdk.PropertySpec;
 import io.athanor.sdk.ValidityCheck;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +20,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** What has to be computed of a structure for a campaign, and how. Thread-safe. */
 final class EvaluationPlan<S> {
@@ -132,10 +130,6 @@ final class EvaluationPlan<S> {
 
   /** Evaluates many on all cores; the order of the results is that of the structures. */
   List<Outcome> evaluateAll(List<S> structures) {
-    return new ArrayList<>(
-        IntStream.range(0, structures.size())
-            .parallel()
-            .mapToObj(i -> evaluate(structures.get(i)))
-            .toList());
+    return structures.parallelStream().map(this::evaluate).toList();
   }
 }

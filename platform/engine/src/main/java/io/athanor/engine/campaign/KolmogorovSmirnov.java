@@ -3,11 +3,11 @@ package io.athanor.engine.campaign;
 import java.util.Arrays;
 
 /** The two-sample statistic of Kolmogorov and Smirnov. */
-final class KolmogorovSmirnov {
+public final class KolmogorovSmirnov {
   private KolmogorovSmirnov() {}
 
   /** Greatest difference of the two empirical distribution functions, from 0 to 1. */
-  static double distance(double[] a, double[] b) {
+  public static double distance(double[] a, double[] b) {
     double[] x = a.clone();
     double[] y = b.clone();
     Arrays.sort(x);

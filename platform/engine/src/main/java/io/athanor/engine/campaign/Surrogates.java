@@ -7,6 +7,7 @@ import io.athanor.engine.property.CheckModel;
 import io.athanor.engine.property.FitConfig;
 import io.athanor.engine.property.FittedCheck;
 import io.athanor.engine.property.FittedSurrogate;
+import io.athanor.engine.property.GroupScore;
 import io.athanor.engine.property.PropertyModel;
 import io.athanor.engine.property.SurrogateFitter;
 import io.athanor.engine.run.RunMonitor;
@@ -153,65 +154,15 @@ final class Surrogates {
               report.rows(),
               report.winner(),
               report.scores(),
-              byGroup(property, x, y, groupOfRow, seeding, monitor)));
+              GroupScore.of(
+                  property,
+                  x,
+                  y,
+                  groupOfRow,
+                  fitted.get(property).winner(),
+                  seeding::of,
+                  monitor)));
     }
-  }
-
-  /** Each group predicted by a surrogate of the winning kind that never saw the group. */
-  private Optional<CampaignResult.GroupScore> byGroup(
-      String property,
-      double[][] x,
-      double[] y,
-      List<String> groupOfRow,
-      Seeding seeding,
-      RunMonitor monitor) {
-    FitConfig winnerOnly =
-        FitConfig.defaults().withKinds(java.util.Set.of(fitted.get(property).winner()));
-    double squared = 0;
-    double absolute = 0;
-    var groups = new TreeSet<>(groupOfRow);
-    if (groups.size() < 2) {
-      return Optional.empty();
-    }
-    for (String group : groups) {
-      monitor.checkCancelled();
-      int[] in = rows(groupOfRow, group, false);
-      int[] out = rows(groupOfRow, group, true);
-      if (in.length < FitConfig.LEAST_ROWS) {
-        return Optional.empty();
-      }
-      PropertyModel model =
-          SurrogateFitter.fit(
-                  property, pick(x, in), pick(y, in), winnerOnly, seeding.of(group), monitor)
-              .model();
-      for (int i : out) {
-        double error = model.predict(x[i]).mean() - y[i];
-        squared += error * error;
-        absolute += Math.abs(error);
-      }
-    }
-    double mean = java.util.Arrays.stream(y).average().orElse(0);
-    double total = java.util.Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum();
-    return Optional.of(
-        new CampaignResult.GroupScore(
-            groups.size(),
-            1 - squared / Math.max(total, 1e-300),
-            Math.sqrt(squared / y.length),
-            absolute / y.length));
-  }
-
-  private static int[] rows(List<String> groupOfRow, String group, boolean same) {
-    return java.util.stream.IntStream.range(0, groupOfRow.size())
-        .filter(i -> groupOfRow.get(i).equals(group) == same)
-        .toArray();
-  }
-
-  private static double[][] pick(double[][] x, int[] rows) {
-    return java.util.Arrays.stream(rows).mapToObj(i -> x[i]).toArray(double[][]::new);
-  }
-
-  private static double[] pick(double[] y, int[] rows) {
-    return java.util.Arrays.stream(rows).mapToDouble(i -> y[i]).toArray();
   }
 
   /** These surrogates with the verified candidates learned; this object stays as it is. */

@@ -25,4 +25,9 @@ public record ImportReport<S>(
     refused = List.copyOf(refused);
     warnings = List.copyOf(warnings);
   }
+
+  /** Whether every row and every label was taken. */
+  public boolean complete() {
+    return refused.isEmpty() && warnings.stream().noneMatch(warning -> warning.kind().gap());
+  }
 }

@@ -16,19 +16,30 @@ public record ImportWarning(Kind kind, int count, String message) {
   /** What it is about. */
   public enum Kind {
     /** Files with endings that the domain does not read. */
-    IGNORED_FILES,
+    IGNORED_FILES(false),
     /** Rows that hold the same structure as an earlier one. */
-    DUPLICATES,
+    DUPLICATES(false),
     /** Duplicates whose measured values differ from an earlier row's: their mean is kept. */
-    DUPLICATES_WITH_OTHER_LABELS,
+    DUPLICATES_WITH_OTHER_LABELS(false),
     /** Labels that name no file. */
-    LABELS_WITHOUT_FILE,
+    LABELS_WITHOUT_FILE(true),
     /** Labels whose name fits several files. */
-    AMBIGUOUS_LABELS,
+    AMBIGUOUS_LABELS(true),
     /** Rows that no label names. */
-    FILES_WITHOUT_LABEL,
+    FILES_WITHOUT_LABEL(true),
     /** What a label table left out. */
-    LABEL_TABLE
+    LABEL_TABLE(true);
+
+    private final boolean gap;
+
+    Kind(boolean gap) {
+      this.gap = gap;
+    }
+
+    /** Whether the dataset lacks something that the files, as they are, should have given it. */
+    public boolean gap() {
+      return gap;
+    }
   }
 
   private static final int SHOWN = 3;

@@ -6,6 +6,7 @@ import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -48,5 +49,21 @@ public final class CampaignReport {
           to.bytes("candidates.json", CandidatesJson.of(findings));
           to.bytes("index.html", Page.of(findings));
         });
+  }
+
+  /**
+   * To be asked before the work that the report is to tell of.
+   *
+   * @throws AthanorException USER, when the folder holds something else than a report
+   */
+  public static void requireReplaceable(Path folder) {
+    try {
+      ReportFolder.requireReplaceable(folder);
+    } catch (IOException e) {
+      throw new AthanorException(
+          AthanorException.Category.RESOURCE,
+          "the report's folder " + folder + " can't be read: " + e.getMessage(),
+          e);
+    }
   }
 }

@@ -60,8 +60,13 @@ final class ReportFolder {
     bytes(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Nobody's folder is emptied because of a slip in a path. */
-  private static void requireReplaceable(Path target) throws IOException {
+  /**
+   * Nobody's folder is emptied because of a slip in a path.
+   *
+   * @throws AthanorException USER, when something else than a report is there
+   */
+  static void requireReplaceable(Path folder) throws IOException {
+    Path target = folder.toAbsolutePath().normalize();
     if (!Files.exists(target)) {
       return;
     }

@@ -16,6 +16,7 @@ import io.athanor.engine.latent.ElboTerms;
 import io.athanor.engine.latent.EpochRecord;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.latent.TrainingConfig;
+import io.athanor.engine.property.GroupScore;
 import io.athanor.engine.property.Kind;
 import io.athanor.engine.property.KindScore;
 import io.athanor.engine.property.Prediction;
@@ -259,7 +260,7 @@ final class SmallCampaign {
         15,
         "linear ridge regression",
         List.of(new KindScore(Kind.LINEAR, -0.25, 0.3, 0.2, 0.05, 15)),
-        Optional.of(new CampaignResult.GroupScore(7, 0.543, 0.111, 0.0999)));
+        Optional.of(new GroupScore(7, 0.543, 0.111, 0.0999)));
   }
 
   private static CampaignResult.Baseline<Laminate> baseline(String name, int stiff, double loss) {

@@ -13,14 +13,14 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Cells as files. */
 final class CellWriter {
-  // phase 0 like paper, phase 1 like ink
+  // dark and light as in an exported PNG
   private static final IndexColorModel COLOURS =
       new IndexColorModel(
           1,
           2,
-          new byte[] {(byte) 0xF2, 0x1F},
-          new byte[] {(byte) 0xEF, 0x35},
-          new byte[] {(byte) 0xE6, 0x4D});
+          new byte[] {0x1F, (byte) 0xF2},
+          new byte[] {0x35, (byte) 0xEF},
+          new byte[] {0x4D, (byte) 0xE6});
 
   private CellWriter() {}
 
@@ -35,7 +35,7 @@ final class CellWriter {
     return encode(image);
   }
 
-  /** For people: phase 1 dark on light, pixels as whole squares, at least {@code minSide} wide. */
+  /** For people: phase 1 light on dark, pixels as whole squares, at least {@code minSide} wide. */
   static byte[] preview(TwoPhase cell, int minSide) {
     int scale = Math.max(1, (minSide + cell.width() - 1) / cell.width());
     int width = cell.width() * scale;

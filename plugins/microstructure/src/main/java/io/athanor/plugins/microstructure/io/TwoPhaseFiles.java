@@ -64,7 +64,7 @@ public final class TwoPhaseFiles {
     return CanonicalBytes.parse(bytes);
   }
 
-  /** A PNG for people, phase 1 dark, at least {@code minSide} pixels wide. */
+  /** A PNG for people, phase 1 light, at least {@code minSide} pixels wide. */
   public static byte[] preview(TwoPhase cell, int minSide) {
     return CellWriter.preview(cell, minSide);
   }

@@ -2,6 +2,7 @@ package io.athanor.plugins.microstructure.vae;
 
 import io.athanor.plugins.microstructure.TwoPhase;
 import io.athanor.plugins.microstructure.physics.RealFft2;
+import java.util.Arrays;
 
 /**
  * The statistics of a cell's texture that the model learns beside its pixels: the logarithm of the
@@ -60,7 +61,7 @@ final class TextureStatistics {
   /** Standard deviation of each entry under the likelihood. */
   float[] sigmas() {
     var sigmas = new float[size()];
-    java.util.Arrays.fill(sigmas, (float) (SPECTRUM_SIGMA / SPECTRUM_SCALE));
+    Arrays.fill(sigmas, (float) (SPECTRUM_SIGMA / SPECTRUM_SCALE));
     sigmas[bins.size()] = (float) FRACTION_SIGMA;
     sigmas[bins.size() + 1] = (float) INTERFACE_SIGMA;
     sigmas[bins.size() + 2] = (float) INTERFACE_SIGMA;

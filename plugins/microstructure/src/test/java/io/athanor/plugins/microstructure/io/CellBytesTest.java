@@ -74,9 +74,9 @@ class CellBytesTest {
     var image = ImageIO.read(new ByteArrayInputStream(TwoPhaseFiles.preview(cell, 64)));
     assertThat(image.getWidth()).isEqualTo(65);
     assertThat(image.getHeight()).isEqualTo(52);
-    assertThat(image.getRGB(12, 0)).isEqualTo(0xFFF2EFE6);
-    assertThat(image.getRGB(13, 12)).isEqualTo(0xFF1F354D);
-    assertThat(image.getRGB(26, 0)).isEqualTo(0xFFF2EFE6);
+    assertThat(image.getRGB(12, 0)).isEqualTo(0xFF1F354D);
+    assertThat(image.getRGB(13, 12)).isEqualTo(0xFFF2EFE6);
+    assertThat(image.getRGB(26, 0)).isEqualTo(0xFF1F354D);
     assertThat(ImageIO.read(new ByteArrayInputStream(TwoPhaseFiles.preview(cell, 1))).getWidth())
         .isEqualTo(5);
   }
