@@ -46,6 +46,9 @@ final class Tally {
       }
     }
     evaluations += result.evaluations();
+    Trials.print(
+        "%s: best %.2f %%, %d evaluations, %.0f s so far",
+        wanted, 100 * least, result.evaluations(), Trials.seconds(start));
     best.add(least);
     random.add(error(result.baselines().get(0).values(), wanted));
     nearest.add(error(result.baselines().get(1).values(), wanted));

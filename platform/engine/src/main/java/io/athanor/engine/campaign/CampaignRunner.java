@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,8 +75,6 @@ public final class CampaignRunner<S> {
    */
   public CampaignResult<S> run(DesignSpace<S> ground, RunMonitor monitor) {
     var rounds = new ArrayList<>(journal.rounds());
-    var remarks = new LinkedHashSet<String>();
-    rounds.forEach(round -> remarks.addAll(round.remarks()));
     while (spent(rounds) < spec.budget()
         && !met(best(rounds, ground), ground)
         && endedEarly(rounds).isEmpty()) {
@@ -85,10 +82,8 @@ public final class CampaignRunner<S> {
       Candidate.Round<S> round = nextRound(rounds, ground, monitor);
       journal.record(round);
       rounds.add(round);
-      remarks.addAll(round.remarks());
       monitor.progress("verify", spent(rounds), spec.budget(), progressText(rounds, ground));
     }
-    endedEarly(rounds).ifPresent(remarks::add);
     List<Candidate<S>> best = best(rounds, ground);
     int evaluations = spent(rounds);
     var comparison =
@@ -108,7 +103,17 @@ public final class CampaignRunner<S> {
         ground.surrogates().reports(),
         baselines,
         likeness,
-        List.copyOf(remarks));
+        remarks(rounds));
+  }
+
+  /** Of the last round, which knows most, and why it was the last. */
+  private List<String> remarks(List<Candidate.Round<S>> rounds) {
+    var remarks = new ArrayList<String>();
+    if (!rounds.isEmpty()) {
+      remarks.addAll(rounds.get(rounds.size() - 1).remarks());
+    }
+    endedEarly(rounds).ifPresent(remarks::add);
+    return remarks;
   }
 
   /**

@@ -41,6 +41,8 @@ final class GaussianProcess implements Regressor {
   /** To the rows, the inducing ones first. */
   private final RowDistances distances;
 
+  private final NearRows nearRows;
+
   private final double[] weights;
   private final double bias;
   private final double[] linear;
@@ -85,6 +87,7 @@ final class GaussianProcess implements Regressor {
       response[i] = y[order[i]];
     }
     distances = new RowDistances(rows, hyper.lengthScales());
+    nearRows = new NearRows(rows);
     double[] flat = LinearAlgebra.flat(rows, d);
     double[] smooth = smoothKernel(rows);
     double[] k = fullKernel(smooth, flat);
@@ -128,8 +131,8 @@ final class GaussianProcess implements Regressor {
   @Override
   public Prediction predict(double[] standardised) {
     double[] x = GaussianProcessHyper.turn(hyper.rotation(), standardised);
-    double[] kernel = distances.scaled(x);
-    float[] distance = distances.plain(x);
+    double[] kernel = distances.squared(x);
+    float[] distance = nearRows.squared(x);
     RationalQuadratic.apply(kernel, n, hyper.shape());
     double mean = bias + trend(x) + hyper.signal() * dot(weights, kernel);
     double nearest = 0;
@@ -148,8 +151,8 @@ final class GaussianProcess implements Regressor {
   @Override
   public double[] gradient(double[] standardised) {
     double[] x = GaussianProcessHyper.turn(hyper.rotation(), standardised);
-    double[] slope = distances.scaled(x);
-    float[] distance = distances.plain(x);
+    double[] slope = distances.squared(x);
+    float[] distance = nearRows.squared(x);
     // d RQ / d(r²) = −RQ / (2 (1 + u))
     double c = 1.0 / (2 << hyper.shape());
     double[] base = new double[n];

@@ -12,6 +12,7 @@ final class NeighbourSpread {
   private static final double SHRINKAGE = 10;
 
   private final double[][] x;
+  private final NearRows rows;
   private final double[] squaredErrors;
   private final double overall;
   private final double typicalDistance;
@@ -22,6 +23,7 @@ final class NeighbourSpread {
    */
   NeighbourSpread(double[][] x, double[] errors) {
     this.x = x;
+    rows = new NearRows(x);
     squaredErrors = new double[errors.length];
     for (int i = 0; i < errors.length; i++) {
       squaredErrors[i] = errors[i] * errors[i];
@@ -57,17 +59,10 @@ final class NeighbourSpread {
     double[] index = new double[NEIGHBOURS];
     Arrays.fill(distance, Double.POSITIVE_INFINITY);
     Arrays.fill(index, -1);
-    for (int i = 0; i < x.length; i++) {
-      if (i == except) {
-        continue;
-      }
-      double[] row = x[i];
-      double r2 = 0;
-      for (int j = 0; j < row.length; j++) {
-        double t = row[j] - point[j];
-        r2 += t * t;
-      }
-      if (r2 < distance[NEIGHBOURS - 1]) {
+    float[] squared = rows.squared(point);
+    for (int i = 0; i < squared.length; i++) {
+      double r2 = squared[i];
+      if (i != except && r2 < distance[NEIGHBOURS - 1]) {
         int at = NEIGHBOURS - 1;
         while (at > 0 && distance[at - 1] > r2) {
           distance[at] = distance[at - 1];

@@ -1,8 +1,8 @@
 package io.athanor.engine.property;
 
 /**
- * Rows laid out by column, so that the distances from a point to all of them are vectorised. For
- * points and rows that are turned already.
+ * Rows laid out by column, so that the distances from a point to all of them by length scales are
+ * vectorised.
  */
 final class RowDistances {
   private final int n;
@@ -12,10 +12,8 @@ final class RowDistances {
   /** By length scales. */
   private final double[][] columns;
 
-  private final float[][] plainColumns;
-
   /**
-   * @param rows turned, (n, d)
+   * @param rows (n, d)
    * @param lengthScales (d)
    */
   RowDistances(double[][] rows, double[] lengthScales) {
@@ -23,11 +21,9 @@ final class RowDistances {
     d = lengthScales.length;
     inverseScales = new double[d];
     columns = new double[d][n];
-    plainColumns = new float[d][n];
     for (int j = 0; j < d; j++) {
       inverseScales[j] = 1 / lengthScales[j];
       for (int i = 0; i < n; i++) {
-        plainColumns[j][i] = (float) rows[i][j];
         columns[j][i] = rows[i][j] * inverseScales[j];
       }
     }
@@ -38,12 +34,8 @@ final class RowDistances {
     return columns[input];
   }
 
-  /**
-   * Squared distances to all rows by length scales.
-   *
-   * @param x turned
-   */
-  double[] scaled(double[] x) {
+  /** Squared distances to all rows by length scales, (n). */
+  double[] squared(double[] x) {
     double[] sum = new double[n];
     int j = 0;
     // four inputs a pass: the sums are loaded and stored a quarter as often
@@ -69,43 +61,6 @@ final class RowDistances {
       double a = x[j] * inverseScales[j];
       for (int i = 0; i < n; i++) {
         double t = a - column[i];
-        sum[i] += t * t;
-      }
-    }
-    return sum;
-  }
-
-  /**
-   * Squared distances to all rows in all inputs alike; single precision is enough to find the few
-   * rows near by, and half the time.
-   *
-   * @param x turned
-   */
-  float[] plain(double[] x) {
-    float[] sum = new float[n];
-    int j = 0;
-    for (; j + 4 <= d; j += 4) {
-      float[] ca = plainColumns[j];
-      float[] cb = plainColumns[j + 1];
-      float[] cc = plainColumns[j + 2];
-      float[] ce = plainColumns[j + 3];
-      float a = (float) x[j];
-      float b = (float) x[j + 1];
-      float c = (float) x[j + 2];
-      float e = (float) x[j + 3];
-      for (int i = 0; i < n; i++) {
-        float ta = a - ca[i];
-        float tb = b - cb[i];
-        float tc = c - cc[i];
-        float te = e - ce[i];
-        sum[i] += ta * ta + tb * tb + tc * tc + te * te;
-      }
-    }
-    for (; j < d; j++) {
-      float[] column = plainColumns[j];
-      float a = (float) x[j];
-      for (int i = 0; i < n; i++) {
-        float t = a - column[i];
         sum[i] += t * t;
       }
     }

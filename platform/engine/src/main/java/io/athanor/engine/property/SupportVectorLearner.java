@@ -4,6 +4,7 @@ import io.athanor.engine.run.RunMonitor;
 import java.util.Arrays;
 import smile.math.MathEx;
 import smile.math.kernel.GaussianKernel;
+import smile.regression.KernelMachine;
 import smile.regression.Regression;
 import smile.regression.SVM;
 
@@ -48,6 +49,6 @@ final class SupportVectorLearner implements Learner {
     MathEx.setSeed(seed);
     Regression<double[]> model =
         SVM.fit(x, y, new GaussianKernel(hyper[0]), TUBE, hyper[1], TOLERANCE);
-    return point -> new Prediction(model.predict(point), 1);
+    return new KernelExpansion((KernelMachine<double[]>) model, x[0].length, hyper[0]);
   }
 }
