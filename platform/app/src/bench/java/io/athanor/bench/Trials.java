@@ -51,8 +51,8 @@ final class Trials {
       OptionalInt latentDim, int epochs, boolean augment, String device) {
     return new CampaignSpec.ModelSpec(
         latentDim,
+        CampaignSpec.BetaSpec.DEFAULTS,
         Optional.empty(),
-        OptionalInt.empty(),
         OptionalInt.of(epochs),
         OptionalInt.empty(),
         Optional.empty(),

@@ -92,15 +92,15 @@ public record CampaignSpec(
   /**
    * How the autoencoder is trained; what is empty takes the domain's or the trainer's default.
    *
-   * @param beta weight of the KL term at the end of the schedule
-   * @param warmupEpochs epochs over which β rises linearly; 0 for a constant β
+   * @param beta weight of the KL term over time
+   * @param freeBits KL a dimension that is not charged for, in nats
    * @param augment whether structures are shown under the domain's symmetries
    * @param force whether a model whose posterior collapsed is used all the same
    */
   public record ModelSpec(
       OptionalInt latentDim,
-      Optional<Double> beta,
-      OptionalInt warmupEpochs,
+      BetaSpec beta,
+      Optional<Double> freeBits,
       OptionalInt epochs,
       OptionalInt batchSize,
       Optional<Double> learningRate,
@@ -111,8 +111,8 @@ public record CampaignSpec(
     public static final ModelSpec DEFAULTS =
         new ModelSpec(
             OptionalInt.empty(),
+            BetaSpec.DEFAULTS,
             Optional.empty(),
-            OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
             Optional.empty(),
@@ -120,5 +120,17 @@ public record CampaignSpec(
             false,
             "auto",
             false);
+  }
+
+  /**
+   * The weight of the KL term.
+   *
+   * @param to at the end of the schedule
+   * @param epochs over which it changes; 0 for a constant β
+   * @param cycles how often it rises from 0 in that time; empty for once
+   */
+  public record BetaSpec(Optional<Double> to, OptionalInt epochs, OptionalInt cycles) {
+    public static final BetaSpec DEFAULTS =
+        new BetaSpec(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 }

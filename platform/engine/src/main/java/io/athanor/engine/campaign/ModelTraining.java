@@ -86,7 +86,8 @@ public final class ModelTraining {
     int epochs = model.epochs().orElse(defaults.epochs());
     return defaults.toBuilder()
         .epochs(epochs)
-        .beta(beta(model, defaults.beta(), epochs))
+        .beta(beta(model.beta(), defaults.beta(), epochs))
+        .freeBits(model.freeBits().orElse(defaults.freeBits()))
         .batchSize(model.batchSize().orElse(defaults.batchSize()))
         .learningRate(model.learningRate().orElse(defaults.learningRate()))
         .patience(model.patience().orElse(defaults.patience()))
@@ -95,11 +96,15 @@ public final class ModelTraining {
         .build();
   }
 
-  private static BetaSchedule beta(
-      CampaignSpec.ModelSpec model, BetaSchedule defaults, int epochs) {
-    double to = model.beta().orElse(defaults.end());
+  private static BetaSchedule beta(CampaignSpec.BetaSpec beta, BetaSchedule defaults, int epochs) {
+    double to = beta.to().orElse(defaults.end());
+    if (beta.cycles().isPresent()) {
+      // the last fifth at the end's β, where the model is made
+      int rising = beta.epochs().orElse(epochs * 4 / 5);
+      return new BetaSchedule.Cyclical(to, rising, beta.cycles().getAsInt());
+    }
     // a short run gets a short warm-up, unless the user asked for one that does not fit
-    int warmup = model.warmupEpochs().orElse(Math.min(defaults.length(), epochs / 3));
+    int warmup = beta.epochs().orElse(Math.min(defaults.length(), epochs / 3));
     return warmup == 0 ? new BetaSchedule.Constant(to) : new BetaSchedule.Warmup(to, warmup);
   }
 

@@ -1,5 +1,6 @@
 package io.athanor.engine.campaign;
 
+import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.sdk.AthanorException;
@@ -11,9 +12,7 @@ import java.util.OptionalInt;
 final class ModelYaml {
   private static final double MOST_BETA = 1000;
 
-  private record Beta(Optional<Double> to, OptionalInt warmupEpochs) {
-    static final Beta DEFAULT = new Beta(Optional.empty(), OptionalInt.empty());
-  }
+  private static final int CYCLES = 4;
 
   private ModelYaml() {}
 
@@ -27,6 +26,7 @@ final class ModelYaml {
             .only(
                 "latentDim",
                 "beta",
+                "freeBits",
                 "epochs",
                 "batchSize",
                 "learningRate",
@@ -34,22 +34,22 @@ final class ModelYaml {
                 "augment",
                 "device",
                 "force");
-    Beta beta = fields.get("beta").map(ModelYaml::beta).orElse(Beta.DEFAULT);
+    BetaSpec beta = fields.get("beta").map(ModelYaml::beta).orElse(BetaSpec.DEFAULTS);
     OptionalInt epochs = integer(fields, "epochs", 1, 100_000);
     if (epochs.isPresent()
-        && beta.warmupEpochs().isPresent()
-        && beta.warmupEpochs().getAsInt() >= epochs.getAsInt()) {
+        && beta.epochs().isPresent()
+        && beta.epochs().getAsInt() >= epochs.getAsInt()) {
       fields
           .get("epochs")
           .get()
           .wrong(
-              "the β warm-up takes %d epochs and must leave at least one of the %d"
-                  .formatted(beta.warmupEpochs().getAsInt(), epochs.getAsInt()));
+              "the β schedule takes %d epochs and must leave at least one of the %d"
+                  .formatted(beta.epochs().getAsInt(), epochs.getAsInt()));
     }
     return new ModelSpec(
         integer(fields, "latentDim", 1, 4096),
-        beta.to(),
-        beta.warmupEpochs(),
+        beta,
+        fields.get("freeBits").flatMap(f -> boxed(f.number(0, 99, "a number from 0 to 99"))),
         epochs,
         integer(fields, "batchSize", 1, 65_536),
         fields
@@ -61,38 +61,60 @@ final class ModelYaml {
         flag(fields, "force", ModelSpec.DEFAULTS.force()));
   }
 
-  private static Beta beta(Field field) {
+  private static BetaSpec beta(Field field) {
     if (!field.isMap()) {
-      return new Beta(
+      return new BetaSpec(
           boxed(
               field.number(
                   0,
                   MOST_BETA,
                   "a number from 0 to 1000 or {schedule: warmup, to: 0.2, epochs: 10}")),
+          OptionalInt.empty(),
           OptionalInt.empty());
     }
     Optional<Fields> map = field.map("a mapping");
     if (map.isEmpty()) {
-      return Beta.DEFAULT;
+      return BetaSpec.DEFAULTS;
     }
-    Fields fields = map.get().only("schedule", "to", "epochs");
+    Fields fields = map.get().only("schedule", "to", "epochs", "cycles");
     Optional<Double> to =
         fields.get("to").flatMap(f -> boxed(f.number(0, MOST_BETA, "a number from 0 to 1000")));
     OptionalInt epochs = integer(fields, "epochs", 1, 100_000);
-    Optional<String> schedule =
-        fields.get("schedule").flatMap(f -> f.text("constant or warmup", 100));
-    if (schedule.isEmpty() || schedule.get().equals("warmup")) {
-      return new Beta(to, epochs);
+    OptionalInt cycles = integer(fields, "cycles", 1, 1000);
+    String schedule =
+        fields
+            .get("schedule")
+            .flatMap(f -> f.text("constant, warmup or cyclical", 100))
+            .orElse(cycles.isPresent() ? "cyclical" : "warmup");
+    if (!schedule.equals("cyclical") && fields.has("cycles")) {
+      fields.get("cycles").get().wrong("only a cyclical β has cycles; leave them out");
     }
-    if (!schedule.get().equals("constant")) {
-      fields
-          .get("schedule")
-          .get()
-          .wrong("must be constant or warmup, not '" + Field.shown(schedule.get()) + "'");
-    } else if (fields.has("epochs")) {
-      fields.get("epochs").get().wrong("a constant β has no epochs; leave them out");
+    switch (schedule) {
+      case "warmup" -> {
+        return new BetaSpec(to, epochs, OptionalInt.empty());
+      }
+      case "cyclical" -> {
+        int count = cycles.orElse(CYCLES);
+        if (epochs.isPresent() && epochs.getAsInt() < 2 * count) {
+          fields
+              .get("epochs")
+              .get()
+              .wrong("%d β cycles need at least %d epochs".formatted(count, 2 * count));
+        }
+        return new BetaSpec(to, epochs, OptionalInt.of(count));
+      }
+      case "constant" -> {
+        if (fields.has("epochs")) {
+          fields.get("epochs").get().wrong("a constant β has no epochs; leave them out");
+        }
+      }
+      default ->
+          fields
+              .get("schedule")
+              .get()
+              .wrong("must be constant, warmup or cyclical, not '" + Field.shown(schedule) + "'");
     }
-    return new Beta(to, OptionalInt.of(0));
+    return new BetaSpec(to, OptionalInt.of(0), OptionalInt.empty());
   }
 
   private static Optional<String> device(Field field) {

@@ -53,7 +53,12 @@ final class SpecHash {
 
   private void model(ModelSpec model) {
     line("latentDim", given(model.latentDim()));
-    line("beta", given(model.beta()), given(model.warmupEpochs()));
+    line(
+        "beta",
+        given(model.beta().to()),
+        given(model.beta().epochs()),
+        given(model.beta().cycles()));
+    line("freeBits", given(model.freeBits()));
     line("epochs", given(model.epochs()), given(model.patience()));
     line("batchSize", given(model.batchSize()));
     line("learningRate", given(model.learningRate()));

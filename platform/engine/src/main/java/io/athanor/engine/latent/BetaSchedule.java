@@ -95,6 +95,41 @@ public sealed interface BetaSchedule {
     }
   }
 
+  /**
+   * From 0 to its end again and again, then constant: each cycle rises in a straight line over its
+   * first half, so that the decoder comes back to a z that costs little (Fu et al. 2019).
+   *
+   * @param to β at the end
+   * @param epochs length of all cycles together, at least two a cycle
+   * @param cycles number of them, at least 1
+   */
+  record Cyclical(double to, int epochs, int cycles) implements BetaSchedule {
+    public Cyclical {
+      requireBeta(to);
+      if (cycles < 1 || epochs < 2L * cycles) {
+        throw AthanorException.user(
+            "%d β cycles in %d epochs: there must be at least 1 cycle, and 2 epochs for each"
+                .formatted(cycles, epochs));
+      }
+    }
+
+    @Override
+    public double at(double epoch) {
+      double cycle = (double) epochs / cycles;
+      return epoch >= epochs ? to : to * Math.min(1, 2 * (epoch % cycle) / cycle);
+    }
+
+    @Override
+    public double end() {
+      return to;
+    }
+
+    @Override
+    public int length() {
+      return epochs;
+    }
+  }
+
   private static void requireBeta(double beta) {
     if (!(beta >= 0) || Double.isInfinite(beta)) {
       throw AthanorException.user("β is " + beta + " but must be a number of at least 0");

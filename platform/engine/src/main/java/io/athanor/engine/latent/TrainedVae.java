@@ -112,6 +112,9 @@ public record TrainedVae(
       out.text("constant").number(constant.value());
     } else if (schedule instanceof BetaSchedule.Warmup warmup) {
       out.text("warmup").number(warmup.to()).integer(warmup.epochs());
+    } else if (schedule instanceof BetaSchedule.Cyclical cyclical) {
+      out.text("cyclical").number(cyclical.to()).integer(cyclical.epochs());
+      out.integer(cyclical.cycles());
     } else {
       throw new IllegalStateException("no format for " + schedule);
     }
@@ -122,6 +125,7 @@ public record TrainedVae(
     return switch (kind) {
       case "constant" -> new BetaSchedule.Constant(in.number());
       case "warmup" -> new BetaSchedule.Warmup(in.number(), in.integer());
+      case "cyclical" -> new BetaSchedule.Cyclical(in.number(), in.integer(), in.integer());
       default ->
           throw AthanorException.data(
               "the trained model has the β schedule '"

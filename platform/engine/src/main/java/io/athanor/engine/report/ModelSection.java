@@ -56,12 +56,21 @@ final class ModelSection implements Section {
     html.close();
   }
 
+  private static String schedule(BetaSchedule beta) {
+    String to = Numbers.given(beta.end());
+    if (beta instanceof BetaSchedule.Warmup warmup) {
+      return "β rose to %s over %d epochs".formatted(to, warmup.epochs());
+    }
+    if (beta instanceof BetaSchedule.Cyclical cyclical) {
+      return "β rose to %s %d times in %d epochs"
+          .formatted(to, cyclical.cycles(), cyclical.epochs());
+    }
+    return "β was %s throughout".formatted(to);
+  }
+
   private String training() {
     var config = model.config();
-    String beta =
-        config.beta() instanceof BetaSchedule.Warmup warmup
-            ? "β rose to %s over %d epochs".formatted(Numbers.given(warmup.to()), warmup.epochs())
-            : "β was %s throughout".formatted(Numbers.given(config.beta().end()));
+    String beta = schedule(config.beta());
     return "Tensors of shape %s; the weights are those of epoch %d of %d; batches of %d, learning rate %s, %s; %s."
         .formatted(
             model.tensorShape(),

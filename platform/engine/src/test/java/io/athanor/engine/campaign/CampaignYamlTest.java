@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.plugin.PluginRegistry;
@@ -80,8 +81,8 @@ class CampaignYamlTest {
                 new DatasetSource.ImportFiles(List.of("path/to/images"), List.of(), Map.of()),
                 new ModelSpec(
                     OptionalInt.of(24),
-                    Optional.of(0.2),
-                    OptionalInt.empty(),
+                    new BetaSpec(Optional.of(0.2), OptionalInt.empty(), OptionalInt.empty()),
+                    Optional.empty(),
                     OptionalInt.empty(),
                     OptionalInt.empty(),
                     Optional.empty(),
@@ -132,7 +133,7 @@ class CampaignYamlTest {
               labels: [a.csv, b.csv]
               options: {size: 32, fit: crop}
             model: {beta: {schedule: constant, to: 0.5}, epochs: 30, batchSize: 32, patience: 0,
-              learningRate: 5e-4, augment: true, device: gpu:1, force: true}
+              freeBits: 0.25, learningRate: 5e-4, augment: true, device: gpu:1, force: true}
             properties: {modes: 4, periodic: false}
             objectives:
               - {property: stiffness_xx, between: [3, 4], weight: 2.5}
@@ -155,8 +156,8 @@ class CampaignYamlTest {
         .isEqualTo(
             new ModelSpec(
                 OptionalInt.empty(),
-                Optional.of(0.5),
-                OptionalInt.of(0),
+                new BetaSpec(Optional.of(0.5), OptionalInt.of(0), OptionalInt.empty()),
+                Optional.of(0.25),
                 OptionalInt.of(30),
                 OptionalInt.of(32),
                 Optional.of(5e-4),
@@ -226,9 +227,12 @@ class CampaignYamlTest {
           model       | model: {latentDim: 2.5}                                     | 4:20: model.latentDim: must be a whole number
           model       | model: {latentdim: 3}                                       | 4:9: model.latentdim: unknown field; did you mean 'latentDim'?
           model       | model: {beta: -1}                                           | 4:15: model.beta: must be a number from 0 to 1000
-          model       | model: {beta: {schedule: linear}}                           | 4:26: model.beta.schedule: must be constant or warmup, not 'linear'
+          model       | model: {beta: {schedule: linear}}                           | 4:26: model.beta.schedule: must be constant, warmup or cyclical, not 'linear'
           model       | model: {beta: {schedule: constant, epochs: 3}}              | 4:44: model.beta.epochs: a constant β has no epochs
-          model       | model: {beta: {epochs: 9}, epochs: 9}                       | 4:36: model.epochs: the β warm-up takes 9 epochs
+          model       | model: {beta: {schedule: warmup, cycles: 3}}                | 4:42: model.beta.cycles: only a cyclical β has cycles
+          model       | model: {beta: {cycles: 3, epochs: 5}}                       | 4:35: model.beta.epochs: 3 β cycles need at least 6 epochs
+          model       | model: {freeBits: -1}                                       | 4:19: model.freeBits: must be a number from 0 to 99
+          model       | model: {beta: {epochs: 9}, epochs: 9}                       | 4:36: model.epochs: the β schedule takes 9 epochs
           model       | model: {learningRate: 0}                                    | 4:23: model.learningRate: must be a number above 0
           model       | model: {device: tpu}                                        | 4:17: model.device: device is 'tpu' but must be auto
           model       | model: {augment: yes}                                       | 4:18: model.augment: must be true or false, not 'yes'

@@ -58,6 +58,21 @@ class SettingsTest {
   }
 
   @Test
+  void aCyclicalScheduleRisesAgainAndAgain() {
+    var schedule = new BetaSchedule.Cyclical(0.4, 20, 2);
+    assertThat(schedule.at(0)).isZero();
+    assertThat(schedule.at(2.5)).isEqualTo(0.2);
+    assertThat(schedule.at(5)).isEqualTo(0.4);
+    assertThat(schedule.at(9.9)).isEqualTo(0.4);
+    assertThat(schedule.at(10)).isZero();
+    assertThat(schedule.at(12.5)).isEqualTo(0.2);
+    assertThat(schedule.at(20)).isEqualTo(0.4);
+    assertThatThrownBy(() -> schedule.check(20)).hasMessageContaining("more than 20 epochs");
+    assertThatThrownBy(() -> new BetaSchedule.Cyclical(1, 5, 3))
+        .hasMessageContaining("3 β cycles in 5 epochs");
+  }
+
+  @Test
   void seedsOfDifferentPathsDiffer() {
     assertThat(Seeds.derive(1, 2, 3)).isNotEqualTo(Seeds.derive(1, 3, 2));
     assertThat(Seeds.derive(1, 2)).isNotEqualTo(Seeds.derive(2, 1));

@@ -11,6 +11,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
+import io.athanor.sdk.Likelihood;
 import io.athanor.sdk.ReconstructionLoss;
 import io.athanor.sdk.VaeArchitecture;
 import java.util.Map;
@@ -35,7 +36,7 @@ record ToyVae(
         layers(hidden, 2 * latentDim),
         layers(hidden, inputs),
         new Shape(inputs),
-        gaussian(stdDev));
+        Likelihood.gaussian(stdDev).as("gaussian"));
   }
 
   private static Block layers(int hidden, int outputs) {
@@ -74,7 +75,8 @@ record ToyVae(
             .add(conv3(4, 1))
             .add(upsampled(1, a, side));
     var shape = new Shape(1, side, side);
-    return new ToyVae(shape, latentDim, encoder, decoder, shape, bernoulli());
+    return new ToyVae(
+        shape, latentDim, encoder, decoder, shape, Likelihood.bernoulli().as("bernoulli"));
   }
 
   /** A network for images of 9 by 9 with all that keeps state: batch normalisation and dropout. */
@@ -92,7 +94,7 @@ record ToyVae(
         new SequentialBlock()
             .add(Linear.builder().setUnits(81).build())
             .add(each(x -> x.reshape(-1, 1, 9, 9)));
-    return new ToyVae(shape, 3, encoder, decoder, shape, bernoulli());
+    return new ToyVae(shape, 3, encoder, decoder, shape, Likelihood.bernoulli().as("bernoulli"));
   }
 
   /** A small perceptron whose loss is no number whenever the given says so. */
@@ -134,24 +136,5 @@ record ToyVae(
   private static Block each(UnaryOperator<NDArray> function) {
     return new SequentialBlock()
         .add(list -> new NDList(function.apply(list.singletonOrThrow())), "reshape");
-  }
-
-  static ReconstructionLoss gaussian(double stdDev) {
-    float precision = (float) (1 / (stdDev * stdDev));
-    double constant = Math.log(stdDev) + Math.log(2 * Math.PI) / 2;
-    return (input, output) -> {
-      long count = input.getShape().get(0);
-      NDArray error = input.sub(output).square().reshape(count, -1);
-      float normaliser = (float) (constant * error.getShape().get(1));
-      return Map.of("gaussian", error.sum(new int[] {1}).mul(precision / 2).add(normaliser));
-    };
-  }
-
-  static ReconstructionLoss bernoulli() {
-    return (input, output) -> {
-      long count = input.getShape().get(0);
-      NDArray loss = Activation.softPlus(output).sub(input.mul(output));
-      return Map.of("bernoulli", loss.reshape(count, -1).sum(new int[] {1}));
-    };
   }
 }

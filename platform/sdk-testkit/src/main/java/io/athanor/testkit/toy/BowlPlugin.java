@@ -2,6 +2,7 @@ package io.athanor.testkit.toy;
 
 import ai.djl.ndarray.types.Shape;
 import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.Likelihood;
 import io.athanor.sdk.Options;
 import io.athanor.sdk.PropertyEvaluator;
 import io.athanor.sdk.PropertyResult;
@@ -50,7 +51,7 @@ public final class BowlPlugin implements DomainPlugin<Point> {
 
   @Override
   public VaeArchitecture architecture(Shape tensorShape, int latentDim) {
-    return new DenseVae(tensorShape, latentDim, DenseVae.Likelihood.GAUSSIAN);
+    return new DenseVae(tensorShape, latentDim, Likelihood.gaussian(0.1).as("gaussian"));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.athanor.testkit.toy;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
@@ -8,29 +7,22 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import io.athanor.sdk.ReconstructionLoss;
 import io.athanor.sdk.VaeArchitecture;
-import java.util.Map;
 
 /** A small fully connected autoencoder for flat tensors. */
 public final class DenseVae implements VaeArchitecture {
-  /** Likelihoods that suit the toys. */
-  public enum Likelihood {
-    BERNOULLI,
-    GAUSSIAN
-  }
-
   private static final int HIDDEN = 64;
 
   private final Shape shape;
   private final int latentDim;
-  private final Likelihood likelihood;
+  private final ReconstructionLoss loss;
 
   /**
    * @param shape of one tensor, (D)
    */
-  public DenseVae(Shape shape, int latentDim, Likelihood likelihood) {
+  public DenseVae(Shape shape, int latentDim, ReconstructionLoss loss) {
     this.shape = shape;
     this.latentDim = latentDim;
-    this.likelihood = likelihood;
+    this.loss = loss;
   }
 
   @Override
@@ -60,10 +52,7 @@ public final class DenseVae implements VaeArchitecture {
 
   @Override
   public ReconstructionLoss reconstructionLoss() {
-    return switch (likelihood) {
-      case BERNOULLI -> DenseVae::bernoulli;
-      case GAUSSIAN -> DenseVae::gaussian;
-    };
+    return loss;
   }
 
   private static Block dense(long out) {
@@ -71,19 +60,5 @@ public final class DenseVae implements VaeArchitecture {
         .add(Linear.builder().setUnits(HIDDEN).build())
         .add(Activation.tanhBlock())
         .add(Linear.builder().setUnits(out).build());
-  }
-
-  /** Binary cross-entropy by logits, in its overflow-free form max(l,0) − l·x + ln(1 + e^−|l|). */
-  private static Map<String, NDArray> bernoulli(NDArray x, NDArray logits) {
-    NDArray nats = logits.maximum(0).sub(logits.mul(x)).add(logits.abs().neg().exp().add(1).log());
-    return Map.of("bernoulli", nats.sum(new int[] {1}));
-  }
-
-  /** Squared error with the constant that makes it −ln N(x; mean, 0.1²). */
-  private static Map<String, NDArray> gaussian(NDArray x, NDArray mean) {
-    double sigma = 0.1;
-    NDArray nats =
-        x.sub(mean).square().div(2 * sigma * sigma).add(Math.log(sigma * Math.sqrt(2 * Math.PI)));
-    return Map.of("gaussian", nats.sum(new int[] {1}));
   }
 }

@@ -3,6 +3,7 @@ package io.athanor.testkit.toy;
 import ai.djl.ndarray.types.Shape;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Fingerprint;
+import io.athanor.sdk.Likelihood;
 import io.athanor.sdk.OptionSpec;
 import io.athanor.sdk.Options;
 import io.athanor.sdk.PropertyEvaluator;
@@ -56,7 +57,7 @@ public final class LaminatePlugin implements DomainPlugin<Laminate> {
 
   @Override
   public VaeArchitecture architecture(Shape tensorShape, int latentDim) {
-    return new DenseVae(tensorShape, latentDim, DenseVae.Likelihood.BERNOULLI);
+    return new DenseVae(tensorShape, latentDim, Likelihood.bernoulli().as("bernoulli"));
   }
 
   @Override

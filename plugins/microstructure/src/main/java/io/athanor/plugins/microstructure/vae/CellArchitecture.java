@@ -1,10 +1,10 @@
 package io.athanor.plugins.microstructure.vae;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.Likelihood;
 import io.athanor.sdk.ReconstructionLoss;
 import io.athanor.sdk.VaeArchitecture;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ public final class CellArchitecture implements VaeArchitecture {
   private static final int GREATEST_SIDE = 128;
 
   private final CellNetwork network;
-  private final float[] sigmas;
+  private final Likelihood textureLikelihood;
 
   /**
    * @param tensorShape (2, height, width)
@@ -43,7 +43,7 @@ public final class CellArchitecture implements VaeArchitecture {
     }
     var statistics = new TextureStatistics(height, width);
     this.network = new CellNetwork(height, width, statistics.size(), latentDim);
-    this.sigmas = statistics.sigmas();
+    this.textureLikelihood = Likelihood.gaussian(statistics.sigmas());
   }
 
   @Override
@@ -82,24 +82,8 @@ public final class CellArchitecture implements VaeArchitecture {
     NDArray phases = input.get(":, 0").reshape(n, pixels);
     NDArray texture = input.get(":, 1").reshape(n, pixels).get(":, :" + network.textureSize());
     var terms = new LinkedHashMap<String, NDArray>();
-    terms.put("pixels", bernoulli(phases, output.get(":, :" + pixels)));
-    terms.put("texture", gaussian(texture, output.get(":, " + pixels + ":")));
+    terms.put("pixels", Likelihood.bernoulli().nats(phases, output.get(":, :" + pixels)));
+    terms.put("texture", textureLikelihood.nats(texture, output.get(":, " + pixels + ":")));
     return terms;
-  }
-
-  /** −ln Bernoulli(x; logits) in its overflow-free form max(l, 0) − l·x + ln(1 + e^−|l|). */
-  private static NDArray bernoulli(NDArray x, NDArray logits) {
-    NDArray nats = logits.maximum(0).sub(logits.mul(x)).add(logits.abs().neg().exp().add(1).log());
-    return nats.sum(new int[] {1});
-  }
-
-  private NDArray gaussian(NDArray x, NDArray mean) {
-    NDManager manager = mean.getManager();
-    NDArray sigma = manager.create(sigmas);
-    double constant = 0;
-    for (float s : sigmas) {
-      constant += Math.log(s * Math.sqrt(2 * Math.PI));
-    }
-    return x.sub(mean).div(sigma).square().sum(new int[] {1}).div(2).add(constant);
   }
 }
