@@ -6,31 +6,43 @@ import ai.djl.ndarray.NDList;
 import java.util.SortedMap;
 
 /**
- * The ELBO's terms of one batch on the tape.
+ * The ELBO's terms of one batch on the tape, with K draws of z an item.
  *
- * @param reconstruction terms of −ln p(x|z) by name, each (N)
+ * @param reconstruction terms of −ln p(x|z) by name, each (N·K), the draws of an item together
+ * @param logRatio ln q(z|x) − ln p(z) of each draw, (N·K)
  * @param kl KL of each item and dimension, (N, d)
+ * @param draws K
  */
-record ElboGraph(SortedMap<String, NDArray> reconstruction, NDArray kl) {
+record ElboGraph(
+    SortedMap<String, NDArray> reconstruction, NDArray logRatio, NDArray kl, int draws) {
 
   /**
-   * A forward pass with one draw of z an item.
+   * A forward pass.
    *
    * @param input (N, inputShape)
-   * @param noise ε ~ N(0, I), (N, d)
+   * @param noise ε ~ N(0, I), (N·K, d)
    */
-  static ElboGraph of(VaeNetwork network, NDArray input, NDArray noise, boolean training) {
+  static ElboGraph of(
+      VaeNetwork network, NDArray input, NDArray noise, int draws, boolean training) {
     var posterior = GaussianPosterior.of(network.encode(input, training));
-    NDArray output = network.decode(posterior.sample(noise), training);
-    return new ElboGraph(network.reconstruction(input, output), posterior.kl());
+    GaussianPosterior drawn = posterior.repeated(draws);
+    NDArray z = drawn.sample(noise);
+    NDArray output = network.decode(z, training);
+    NDArray repeated = draws == 1 ? input : input.repeat(0, draws);
+    return new ElboGraph(
+        network.reconstruction(repeated, output), drawn.logRatio(z, noise), posterior.kl(), draws);
   }
 
   /**
-   * What is made small: mean over the items of distortion + β·KL, a single number.
+   * What is made small, a single number. With one draw: mean over the items of distortion + β·KL.
+   * With K: minus the importance-weighted bound ln 1/K Σₖ p(x|zₖ)·(p(zₖ)/q(zₖ|x))^β.
    *
    * @param freeBits KL that a dimension is not charged for as a mean over the batch, in nats
    */
   NDArray loss(double beta, double freeBits) {
+    if (draws > 1) {
+      return importanceWeighted(beta);
+    }
     NDArray perDimension = kl.mean(new int[] {0});
     if (freeBits > 0) {
       perDimension = NDArrays.maximum(perDimension, (float) freeBits);
@@ -40,6 +52,26 @@ record ElboGraph(SortedMap<String, NDArray> reconstruction, NDArray kl) {
       loss = loss.add(term.mean());
     }
     return loss;
+  }
+
+  /** ln p(x|z)·p(z)/q(z|x) of each draw, (N·K). */
+  NDArray logWeights() {
+    return logWeights(1);
+  }
+
+  private NDArray logWeights(double beta) {
+    NDArray cost = logRatio.mul((float) beta);
+    for (NDArray term : reconstruction.values()) {
+      cost = cost.add(term);
+    }
+    return cost.neg();
+  }
+
+  private NDArray importanceWeighted(double beta) {
+    NDArray logWeight = logWeights(beta).reshape(-1, draws);
+    // ln Σ exp(w) is w minus its log-softmax, whichever draw is taken
+    NDArray total = logWeight.sub(logWeight.logSoftmax(1)).get(":, 0");
+    return total.mean().neg().add((float) Math.log(draws));
   }
 
   /** Means over the items, in one piece to be read at once: the terms in order, then the KLs. */

@@ -46,4 +46,20 @@ record GaussianPosterior(NDArray mean, NDArray logVariance) {
   NDArray kl() {
     return mean.square().add(logVariance.exp()).sub(logVariance).sub(1f).mul(0.5f);
   }
+
+  /** Each item's posterior several times in a row, (N·times, d). */
+  GaussianPosterior repeated(int times) {
+    return times == 1
+        ? this
+        : new GaussianPosterior(mean.repeat(0, times), logVariance.repeat(0, times));
+  }
+
+  /**
+   * ln q(z|x) − ln N(z; 0, I) = ½Σ(z² − ε² − λ) of draws, in nats; (N).
+   *
+   * @param noise the ε that each z was made of
+   */
+  NDArray logRatio(NDArray z, NDArray noise) {
+    return z.square().sub(noise.square()).sub(logVariance).sum(new int[] {1}).mul(0.5f);
+  }
 }

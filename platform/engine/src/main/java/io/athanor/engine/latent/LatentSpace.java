@@ -74,22 +74,7 @@ public final class LatentSpace<S> implements AutoCloseable {
    * @throws AthanorException DATA, for a structure of another shape than the model's
    */
   public Posterior encode(List<S> structures) {
-    var rows = new float[structures.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      S structure = structures.get(i);
-      Shape shape = codec.tensorShape(structure);
-      if (!shape.equals(tensorShape)) {
-        throw AthanorException.data(
-            "structure "
-                + i
-                + " has the tensor shape "
-                + shape
-                + ", the model was trained on "
-                + tensorShape
-                + "; import it at the model's size");
-      }
-      rows[i] = codec.encode(structure);
-    }
+    float[][] rows = tensors(structures);
     int d = latentDim();
     float[][] encoded =
         run(
@@ -146,6 +131,22 @@ public final class LatentSpace<S> implements AutoCloseable {
       structures.add(codec.decode(outputs[i], tensorShape, new SplittableRandom(seeds[i])));
     }
     return structures;
+  }
+
+  /**
+   * Estimates ln p(x) of each structure, in nats, by importance sampling.
+   *
+   * @param draws for each structure; a thousand come within a nat or so of the truth
+   */
+  public synchronized double[] logLikelihood(List<S> structures, int draws, long seed) {
+    requireOpen();
+    float[][] rows = tensors(structures);
+    var sampling = new ImportanceSampling(network);
+    var logLikelihood = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      logLikelihood[i] = sampling.logLikelihood(rows[i], draws, Seeds.derive(seed, i));
+    }
+    return logLikelihood;
   }
 
   /** Points of the prior N(0, I), [count][d]. */
@@ -207,11 +208,35 @@ public final class LatentSpace<S> implements AutoCloseable {
     }
   }
 
-  private synchronized float[][] run(
-      float[][] rows, Shape item, int outputSize, UnaryOperator<NDArray> forward) {
+  private float[][] tensors(List<S> structures) {
+    var rows = new float[structures.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      S structure = structures.get(i);
+      Shape shape = codec.tensorShape(structure);
+      if (!shape.equals(tensorShape)) {
+        throw AthanorException.data(
+            "structure "
+                + i
+                + " has the tensor shape "
+                + shape
+                + ", the model was trained on "
+                + tensorShape
+                + "; import it at the model's size");
+      }
+      rows[i] = codec.encode(structure);
+    }
+    return rows;
+  }
+
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the latent space is closed");
     }
+  }
+
+  private synchronized float[][] run(
+      float[][] rows, Shape item, int outputSize, UnaryOperator<NDArray> forward) {
+    requireOpen();
     var results = new float[rows.length][];
     int itemSize = Math.toIntExact(item.size());
     for (int from = 0; from < rows.length; from += CHUNK) {

@@ -34,7 +34,7 @@ public record TrainedVae(
     Diagnosis diagnosis,
     SortedMap<String, String> provenance) {
   private static final String TAG = "ATHV";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   public TrainedVae {
     history = List.copyOf(history);
@@ -81,7 +81,9 @@ public record TrainedVae(
     write(out, config.beta());
     out.integer(config.epochs())
         .integer(config.batchSize())
+        .integer(config.importanceSamples())
         .number(config.learningRate())
+        .number(config.finalLearningRate())
         .number(config.validationShare())
         .integer(config.patience())
         .flag(config.augment())
@@ -97,6 +99,8 @@ public record TrainedVae(
         readSchedule(in),
         in.integer(),
         in.integer(),
+        in.integer(),
+        in.number(),
         in.number(),
         in.number(),
         in.integer(),

@@ -11,7 +11,11 @@ import java.util.Objects;
  * @param beta weight of the KL term over time
  * @param epochs most passes over the training items
  * @param batchSize items a step; the last batches of an epoch are evened out
- * @param learningRate Adam's step size
+ * @param importanceSamples draws of z an item, from 1. More than 1 trains on the
+ *     importance-weighted bound (Burda et al. 2016), which weighs its draws by how well they
+ *     explain the item
+ * @param learningRate Adam's step size in the first epoch
+ * @param finalLearningRate and at the end, the step size shrinking by the same factor each epoch
  * @param validationShare share of the items, or of the groups where the data have groups, that is
  *     held out; in [0, 0.5]
  * @param patience epochs without a better validation objective after which training stops, counted
@@ -29,7 +33,9 @@ public record TrainingConfig(
     BetaSchedule beta,
     int epochs,
     int batchSize,
+    int importanceSamples,
     double learningRate,
+    double finalLearningRate,
     double validationShare,
     int patience,
     boolean augment,
@@ -44,10 +50,20 @@ public record TrainingConfig(
     require(epochs >= 1, "epochs", epochs, "at least 1");
     require(batchSize >= 1, "batchSize", batchSize, "at least 1");
     require(
+        importanceSamples >= 1 && importanceSamples <= 1000,
+        "importanceSamples",
+        importanceSamples,
+        "from 1 to 1000");
+    require(
         learningRate > 0 && learningRate <= 1,
         "learningRate",
         learningRate,
         "above 0 and at most 1");
+    require(
+        finalLearningRate > 0 && finalLearningRate <= learningRate,
+        "finalLearningRate",
+        finalLearningRate,
+        "above 0 and at most the learning rate " + learningRate);
     require(
         validationShare >= 0 && validationShare <= 0.5,
         "validationShare",
@@ -55,6 +71,11 @@ public record TrainingConfig(
         "from 0 to 0.5");
     require(patience >= 0, "patience", patience, "at least 0");
     require(freeBits >= 0 && freeBits < 100, "freeBits", freeBits, "from 0 to 100");
+    require(
+        importanceSamples == 1 || freeBits == 0,
+        "freeBits",
+        freeBits,
+        "0 where an item has several importance samples: their bound has no KL of its own");
     require(
         gradientClip == 0 || (gradientClip >= 1 && Double.isFinite(gradientClip)),
         "gradientClip",
@@ -67,7 +88,20 @@ public record TrainingConfig(
   /** A configuration that suits small cells on a CPU. */
   public static TrainingConfig defaults(int latentDim) {
     return new TrainingConfig(
-        latentDim, new BetaSchedule.Warmup(0.2, 10), 60, 64, 1e-3, 0.1, 10, true, 42, 0, 4, 1);
+        latentDim,
+        new BetaSchedule.Warmup(0.2, 10),
+        60,
+        64,
+        1,
+        1e-3,
+        1e-3,
+        0.1,
+        10,
+        true,
+        42,
+        0,
+        4,
+        1);
   }
 
   /** A copy to change; its parts are checked together when it is built. */
@@ -81,7 +115,9 @@ public record TrainingConfig(
     private BetaSchedule beta;
     private int epochs;
     private int batchSize;
+    private int importanceSamples;
     private double learningRate;
+    private double finalLearningRate;
     private double validationShare;
     private int patience;
     private boolean augment;
@@ -95,7 +131,9 @@ public record TrainingConfig(
       beta = from.beta;
       epochs = from.epochs;
       batchSize = from.batchSize;
+      importanceSamples = from.importanceSamples;
       learningRate = from.learningRate;
+      finalLearningRate = from.finalLearningRate;
       validationShare = from.validationShare;
       patience = from.patience;
       augment = from.augment;
@@ -120,8 +158,20 @@ public record TrainingConfig(
       return this;
     }
 
+    public Builder importanceSamples(int value) {
+      importanceSamples = value;
+      return this;
+    }
+
+    /** The same step size throughout. */
     public Builder learningRate(double value) {
-      learningRate = value;
+      return learningRate(value, value);
+    }
+
+    /** A step size that shrinks from one value to another. */
+    public Builder learningRate(double from, double to) {
+      learningRate = from;
+      finalLearningRate = to;
       return this;
     }
 
@@ -171,7 +221,9 @@ public record TrainingConfig(
           beta,
           epochs,
           batchSize,
+          importanceSamples,
           learningRate,
+          finalLearningRate,
           validationShare,
           patience,
           augment,

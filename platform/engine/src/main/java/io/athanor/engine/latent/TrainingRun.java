@@ -93,22 +93,29 @@ final class TrainingRun {
       // normalisation
       int from = (int) ((long) order.length * step / steps);
       int to = (int) ((long) order.length * (step + 1) / steps);
-      norms += step(state.learningRate(), epoch, step, order, from, to, meter);
+      norms += step(rate(state), epoch, step, order, from, to, meter);
       if (step % Math.max(1, steps / 8) == 0) {
         report(epoch, step, meter);
       }
     }
     var train = meter.terms(config.beta().at(epoch + 1));
-    var validation = split.validation().length == 0 ? null : validate(epoch, state.learningRate());
+    var validation = split.validation().length == 0 ? null : validate(epoch, rate(state));
     var record =
         new EpochRecord(
             epoch + 1,
-            state.learningRate(),
+            rate(state),
             train,
             Optional.ofNullable(validation).map(m -> m.terms(config.beta().end())),
             (validation == null ? meter : validation).klPerDimension(),
             norms / steps);
     return after(state, record);
+  }
+
+  /** The state's step size is that of the first epoch, lower after a run that diverged. */
+  private double rate(TrainingState state) {
+    double share = config.epochs() == 1 ? 0 : (double) state.epochs() / (config.epochs() - 1);
+    return state.learningRate()
+        * Math.pow(config.finalLearningRate() / config.learningRate(), share);
   }
 
   private TrainingState after(TrainingState state, EpochRecord record) {
@@ -147,12 +154,13 @@ final class TrainingRun {
                   to,
                   item -> Seeds.generator(seed, Seeds.AUGMENTATION, epoch, item))
               : batches.load(scope.manager(), order, from, to);
-      NDArray noise = noise(scope, batch, Seeds.derive(seed, Seeds.NOISE, epoch, step));
+      int draws = config.importanceSamples();
+      NDArray noise = noise(scope, batch * draws, Seeds.derive(seed, Seeds.NOISE, epoch, step));
       var graph = new ElboGraph[1];
       GradientTape.record(
           Seeds.derive(seed, Seeds.ENGINE, epoch, step),
           () -> {
-            graph[0] = ElboGraph.of(network, input, noise, true);
+            graph[0] = ElboGraph.of(network, input, noise, draws, true);
             return graph[0].loss(beta, config.freeBits());
           });
       float[] means = graph[0].means().toFloatArray();
@@ -176,7 +184,7 @@ final class TrainingRun {
         // the same draw each epoch, so that epochs are compared on equal terms
         NDArray noise =
             noise(scope, to - from, Seeds.derive(config.seed(), Seeds.VALIDATION_NOISE, from));
-        var graph = ElboGraph.of(network, input, noise, false);
+        var graph = ElboGraph.of(network, input, noise, 1, false);
         var names = graph.reconstruction().keySet();
         if (!meter.add(names, graph.means().toFloatArray(), to - from)) {
           throw new Diverged(epoch + 1, learningRate, "validation loss");

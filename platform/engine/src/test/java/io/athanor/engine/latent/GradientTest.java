@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GradientTest {
   private static final int BATCH = 8;
@@ -26,10 +26,10 @@ class GradientTest {
 
   /** For each parameter, along a random direction; the noise of the draw is held fixed. */
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.3})
-  void reparameterisedGradientEqualsFiniteDifferences(double freeBits) {
+  @CsvSource({"0, 1", "0.3, 1", "0, 5"})
+  void reparameterisedGradientEqualsFiniteDifferences(double freeBits, int draws) {
     float[] x = Noise.normal(BATCH * INPUTS, new SplittableRandom(1));
-    float[] noise = Noise.normal(BATCH * LATENT, new SplittableRandom(2));
+    float[] noise = Noise.normal(BATCH * draws * LATENT, new SplittableRandom(2));
     var architecture = ToyVae.mlp(INPUTS, 5, LATENT, 0.7);
     try (VaeNetwork network = VaeNetwork.fresh(architecture, Device.cpu(), 4)) {
       Map<String, float[]> gradients = gradients(network, x, noise, freeBits);
@@ -92,7 +92,8 @@ class GradientTest {
   private static NDArray loss(
       VaeNetwork network, NativeScope scope, float[] x, float[] noise, double freeBits) {
     NDArray input = scope.manager().create(x, new Shape(BATCH, INPUTS));
-    NDArray epsilon = scope.manager().create(noise, new Shape(BATCH, LATENT));
-    return ElboGraph.of(network, input, epsilon, true).loss(0.8, freeBits);
+    NDArray epsilon = scope.manager().create(noise, new Shape(noise.length / LATENT, LATENT));
+    int draws = noise.length / LATENT / BATCH;
+    return ElboGraph.of(network, input, epsilon, draws, true).loss(0.8, freeBits);
   }
 }
