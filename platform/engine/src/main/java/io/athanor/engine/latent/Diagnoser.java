@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 final class Diagnoser {
   private static final int MOST_ITEMS = 2000;
 
+  /** Items whose posteriors are all held against each other's draws. */
+  private static final int PAIRED_ITEMS = 1000;
+
   /** Share of active units under which a model counts as collapsed. */
   private static final double COLLAPSED = 0.1;
 
@@ -54,6 +57,7 @@ final class Diagnoser {
         active,
         inTraining,
         inValidation,
+        information(train),
         collapsed,
         message(active, inTraining, inValidation, collapsed));
   }
@@ -99,10 +103,13 @@ final class Diagnoser {
   }
 
   /** Encoded items in an order in which neighbours have nothing in common. */
-  private record Sample(int[] items, List<float[]> kl, List<float[]> mean, List<float[]> z) {}
+  private record Sample(
+      int[] items, List<float[]> kl, List<float[]> mean, List<float[]> stdDev, List<float[]> z) {}
 
   private Sample encode(int[] items) {
-    var sample = new Sample(items, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var sample =
+        new Sample(
+            items, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     int d = network.latentDim();
     for (int from = 0; from < items.length; from += config.batchSize()) {
       int to = Math.min(items.length, from + config.batchSize());
@@ -116,10 +123,18 @@ final class Diagnoser {
             posterior.sample(staging.array(scope.manager(), noise, new Shape(to - from, d)));
         sample.kl.addAll(rows(posterior.kl(), d));
         sample.mean.addAll(rows(posterior.mean(), d));
+        sample.stdDev.addAll(rows(posterior.stdDev(), d));
         sample.z.addAll(rows(z, d));
       }
     }
     return sample;
+  }
+
+  private static Information information(Sample sample) {
+    int n = Math.min(PAIRED_ITEMS, sample.items.length);
+    double rate = mean(sample.kl.subList(0, n)).stream().mapToDouble(Double::doubleValue).sum();
+    return Information.of(
+        sample.mean.subList(0, n), sample.stdDev.subList(0, n), sample.z.subList(0, n), rate);
   }
 
   private LatentUse use(Sample sample) {

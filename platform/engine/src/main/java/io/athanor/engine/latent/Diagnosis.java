@@ -13,6 +13,7 @@ import java.util.Optional;
  *     2016)
  * @param training what z does for training items
  * @param validation what z does for held-out items; empty when nothing was held out
+ * @param information what of the training items passes through z
  * @param collapsed whether the model ignores z or nearly so, and is of no use for design
  * @param message what was found and what to try, in plain words
  */
@@ -22,6 +23,7 @@ public record Diagnosis(
     int activeUnits,
     LatentUse training,
     Optional<LatentUse> validation,
+    Information information,
     boolean collapsed,
     String message) {
   /** Least variance of the posterior mean of a dimension that counts as used. */

@@ -145,6 +145,8 @@ public record TrainedVae(
     write(out, diagnosis.training());
     out.flag(diagnosis.validation().isPresent());
     diagnosis.validation().ifPresent(use -> write(out, use));
+    Information information = diagnosis.information();
+    out.integer(information.items()).number(information.rate()).number(information.mutual());
     out.flag(diagnosis.collapsed()).text(diagnosis.message());
   }
 
@@ -155,6 +157,7 @@ public record TrainedVae(
         in.integer(),
         readUse(in),
         in.flag() ? Optional.of(readUse(in)) : Optional.empty(),
+        new Information(in.integer(), in.number(), in.number()),
         in.flag(),
         in.text());
   }

@@ -5,6 +5,7 @@ import io.athanor.engine.latent.Diagnosis;
 import io.athanor.engine.latent.Diagnosis.LatentUse;
 import io.athanor.engine.latent.ElboTerms;
 import io.athanor.engine.latent.EpochRecord;
+import io.athanor.engine.latent.Information;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.report.Plot.Mark;
 import java.util.Comparator;
@@ -42,6 +43,7 @@ final class ModelSection implements Section {
     html.text(" " + diagnosis.message()).close();
     html.element("p", training());
     terms(html);
+    information(html);
     html.open("div", "class", "plots three");
     Set<String> names = new TreeSet<>();
     model.history().forEach(e -> names.addAll(e.train().reconstruction().keySet()));
@@ -96,6 +98,25 @@ final class ModelSection implements Section {
     use(html, "trained on", diagnosis.training(), names);
     diagnosis.validation().ifPresent(use -> use(html, "held out", use, names));
     html.close().close().close();
+  }
+
+  private void information(Html html) {
+    Information information = model.diagnosis().information();
+    html.element(
+        "p",
+        ("Through the bottleneck pass %s of a structure (the rate), of which %s tell structures apart:"
+                + " I(x; z), which %s structures can't put above %s. The codes of all structures"
+                + " together are %s from the prior.")
+            .formatted(
+                nats(information.rate()),
+                nats(information.mutual()),
+                Numbers.count(information.items()),
+                nats(information.limit()),
+                nats(information.aggregatedKl())));
+  }
+
+  private static String nats(double nats) {
+    return Numbers.three(nats) + " nats (" + Numbers.three(Information.bits(nats)) + " bits)";
   }
 
   private static void use(Html html, String name, LatentUse use, Set<String> names) {

@@ -14,6 +14,7 @@ import io.athanor.engine.latent.Diagnosis;
 import io.athanor.engine.latent.Diagnosis.LatentUse;
 import io.athanor.engine.latent.ElboTerms;
 import io.athanor.engine.latent.EpochRecord;
+import io.athanor.engine.latent.Information;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.latent.TrainingConfig;
 import io.athanor.engine.property.GroupScore;
@@ -165,6 +166,7 @@ final class SmallCampaign {
             1,
             new LatentUse(13, terms(2.5, 4), 7.25, 0.5),
             Optional.of(new LatentUse(2, terms(2.75, 4), 6.5, 1.5)),
+            new Information(13, 2.5, 2.25),
             false,
             "1 of 2 latent dimensions are active");
     return new TrainedVae(
