@@ -80,7 +80,8 @@ public final class InverseDesignBenchmark {
         ModelTraining.train(
             plugin,
             dataset,
-            spec(List.of(new Objective(STIFFNESS, new Goal.Maximize())), List.of()),
+            Trials.model(OptionalInt.empty(), epochs, false, "cpu"),
+            Trials.SEED,
             CheckpointStore.NONE,
             Trials.lines());
     Trials.print("trained %d epochs in %.0f s", model.history().size(), Trials.seconds(start));

@@ -1,6 +1,5 @@
 package io.athanor.bench;
 
-import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.KolmogorovSmirnov;
 import io.athanor.engine.campaign.ModelTraining;
 import io.athanor.engine.dataset.Dataset;
@@ -45,12 +44,11 @@ public final class LikenessBenchmark {
     Dataset<S> dataset = Trials.simulated(plugin, generator, size, count, 7);
     List<S> unseen =
         Trials.structures(Trials.simulated(plugin, generator, size, 2 * SAMPLES, 1007));
-    CampaignSpec spec =
-        Trials.spec(
-            Trials.model(OptionalInt.empty(), epochs, false, device), List.of(), List.of(), 1, 1);
+    var spec = Trials.model(OptionalInt.empty(), epochs, false, device);
     long start = System.nanoTime();
     TrainedVae model =
-        ModelTraining.train(plugin, dataset, spec, CheckpointStore.NONE, Trials.lines());
+        ModelTraining.train(
+            plugin, dataset, spec, Trials.SEED, CheckpointStore.NONE, Trials.lines());
     Trials.print(
         "%d %s cells of %d x %d, %d epochs in %.0f s on %s: %s",
         count,

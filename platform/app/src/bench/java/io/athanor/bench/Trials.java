@@ -25,6 +25,7 @@ import java.util.TreeMap;
 
 /** What the benchmarks on two-phase cells share. */
 final class Trials {
+  static final long SEED = 42;
   static final Map<String, Object> CONTRAST = Map.of("contrast", 10);
 
   private Trials() {}
@@ -80,7 +81,7 @@ final class Trials {
         new BatchRules(4, 0.05, 0.05),
         surrogateRows,
         solves,
-        42);
+        SEED);
   }
 
   static <S> List<S> structures(Dataset<S> dataset) {

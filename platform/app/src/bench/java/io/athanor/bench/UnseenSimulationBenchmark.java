@@ -91,16 +91,11 @@ public final class UnseenSimulationBenchmark {
       List<Item<S>> unseen,
       int epochs,
       boolean symmetries) {
-    var spec =
-        Trials.spec(
-            Trials.model(OptionalInt.of(latentDim), epochs, symmetries, device),
-            List.of(),
-            List.of(),
-            1,
-            1);
+    var spec = Trials.model(OptionalInt.of(latentDim), epochs, symmetries, device);
     long start = System.nanoTime();
     TrainedVae model =
-        ModelTraining.train(plugin, dataset, spec, CheckpointStore.NONE, Trials.lines());
+        ModelTraining.train(
+            plugin, dataset, spec, Trials.SEED, CheckpointStore.NONE, Trials.lines());
     try (LatentSpace<S> latent = LatentSpace.open(plugin, model, DeviceChoice.parse(device))) {
       Trials.print(
           "%s symmetries, %d latent dimensions (%d active), %d epochs in %.0f s",

@@ -196,7 +196,8 @@ public class CampaignService {
       long datasetId = data.stored().id();
       campaign =
           update(campaign, CampaignState.TRAINING, datasetId, campaign.modelHash(), started, null);
-      StoredModel model = models.findOrTrain(work.plugin(), data, work.spec(), monitor);
+      StoredModel model =
+          models.findOrTrain(work.plugin(), data, work.spec().model(), work.spec().seed(), monitor);
       campaign = update(campaign, CampaignState.SEARCHING, datasetId, model.hash(), started, null);
       CampaignSummary summary = search(work, campaign, data, model, monitor);
       update(

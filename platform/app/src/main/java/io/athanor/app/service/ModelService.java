@@ -3,7 +3,7 @@ package io.athanor.app.service;
 import io.athanor.app.service.DatasetService.StoredDataset;
 import io.athanor.app.store.LatentModelRecord;
 import io.athanor.app.store.Models;
-import io.athanor.engine.campaign.CampaignSpec;
+import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.campaign.ModelTraining;
 import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.latent.Diagnosis;
@@ -54,14 +54,18 @@ public class ModelService {
       int epoch) {}
 
   /**
-   * The model that a campaign asks for.
+   * The model that a specification asks for.
    *
-   * @throws AthanorException USER when its posterior collapsed and the campaign does not force it
+   * @throws AthanorException USER when its posterior collapsed and its use is not forced
    */
   <S> StoredModel findOrTrain(
-      DomainPlugin<S> plugin, StoredDataset<S> data, CampaignSpec spec, RunMonitor monitor) {
+      DomainPlugin<S> plugin,
+      StoredDataset<S> data,
+      ModelSpec spec,
+      long seed,
+      RunMonitor monitor) {
     deepLearning.load();
-    String key = ModelTraining.key(plugin, data.dataset(), spec);
+    String key = ModelTraining.key(plugin, data.dataset(), spec, seed);
     Optional<StoredModel> known = models.findByKey(key).map(ModelService::model);
     if (known.isPresent()) {
       ModelTraining.requireUsable(known.get().trained(), spec);
@@ -69,7 +73,7 @@ public class ModelService {
     }
     TrainedVae trained =
         ModelTraining.train(
-            plugin, data.dataset(), spec, new DatabaseCheckpoints(models, clock), monitor);
+            plugin, data.dataset(), spec, seed, new DatabaseCheckpoints(models, clock), monitor);
     byte[] bytes = trained.toBytes();
     var model = new StoredModel(ContentHash.of(bytes), trained);
     models.save(

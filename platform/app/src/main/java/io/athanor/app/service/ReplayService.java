@@ -175,7 +175,9 @@ public class ReplayService {
     var stored = datasets.require(campaign.datasetId());
     Optional<Dataset<S>> made = datasets.regenerate(plugin, stored, monitor);
     Dataset<S> dataset = made.orElseGet(() -> datasets.load(plugin, stored).dataset());
-    TrainedVae trained = ModelTraining.train(plugin, dataset, spec, CheckpointStore.NONE, monitor);
+    TrainedVae trained =
+        ModelTraining.train(
+            plugin, dataset, spec.model(), spec.seed(), CheckpointStore.NONE, monitor);
     return new Retrained(
         made.map(d -> d.contentHash().equals(stored.contentHash())).orElse(null),
         Arrays.equals(trained.weights(), model.trained().weights()));

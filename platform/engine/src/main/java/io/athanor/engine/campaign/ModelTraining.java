@@ -1,6 +1,8 @@
 package io.athanor.engine.campaign;
 
 import ai.djl.ndarray.types.Shape;
+import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
+import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.dataset.Item;
@@ -21,37 +23,37 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** Trains the latent space that a campaign asks for. */
+/** Trains the latent space that a specification asks for. */
 public final class ModelTraining {
   private ModelTraining() {}
 
   /**
    * Trains on a dataset.
    *
-   * @throws AthanorException USER, when the posterior collapsed and the campaign does not force the
-   *     model's use
+   * @throws AthanorException USER, when the posterior collapsed and the model's use is not forced
    */
   public static <S> TrainedVae train(
       DomainPlugin<S> plugin,
       Dataset<S> dataset,
-      CampaignSpec spec,
+      ModelSpec model,
+      long seed,
       CheckpointStore checkpoints,
       RunMonitor monitor) {
-    TrainingConfig config = config(plugin, dataset.tensorShape(), spec);
+    TrainingConfig config = config(plugin, dataset.tensorShape(), model, seed);
     Map<String, String> lineage =
         Map.of(
             "plugin", plugin.id(),
             "pluginVersion", plugin.version(),
             "dataset", dataset.contentHash());
     TrainedVae trained =
-        new VaeTrainer(DeviceChoice.parse(spec.model().device()), lineage)
+        new VaeTrainer(DeviceChoice.parse(model.device()), lineage)
             .train(
                 plugin.architecture(dataset.tensorShape(), config.latentDim()),
                 new Tensors<>(plugin, dataset, config.augment()),
                 config,
                 checkpoints,
                 monitor);
-    requireUsable(trained, spec);
+    requireUsable(trained, model);
     return trained;
   }
 
@@ -60,8 +62,8 @@ public final class ModelTraining {
    *
    * @throws AthanorException USER, saying what to try
    */
-  public static void requireUsable(TrainedVae trained, CampaignSpec spec) {
-    if (trained.diagnosis().collapsed() && !spec.model().force()) {
+  public static void requireUsable(TrainedVae trained, ModelSpec model) {
+    if (trained.diagnosis().collapsed() && !model.force()) {
       throw AthanorException.user(
           "the posterior collapsed, so the latent space says nothing about structures: "
               + trained.diagnosis().message()
@@ -69,18 +71,19 @@ public final class ModelTraining {
     }
   }
 
-  /** Equal for campaigns that would train the same model. 64 hex digits. */
-  public static <S> String key(DomainPlugin<S> plugin, Dataset<S> dataset, CampaignSpec spec) {
+  /** Equal for calls that would train the same model. 64 hex digits. */
+  public static <S> String key(
+      DomainPlugin<S> plugin, Dataset<S> dataset, ModelSpec model, long seed) {
     var parts = new TreeMap<String, String>();
     parts.put("plugin", plugin.id() + " " + plugin.version());
     parts.put("dataset", dataset.contentHash());
-    parts.put("config", config(plugin, dataset.tensorShape(), spec).toString());
-    parts.put("device", spec.model().device());
+    parts.put("config", config(plugin, dataset.tensorShape(), model, seed).toString());
+    parts.put("device", model.device());
     return ContentHash.of(parts.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static TrainingConfig config(DomainPlugin<?> plugin, Shape shape, CampaignSpec spec) {
-    CampaignSpec.ModelSpec model = spec.model();
+  private static TrainingConfig config(
+      DomainPlugin<?> plugin, Shape shape, ModelSpec model, long seed) {
     TrainingConfig defaults =
         TrainingConfig.defaults(model.latentDim().orElseGet(() -> plugin.defaultLatentDim(shape)));
     int epochs = model.epochs().orElse(defaults.epochs());
@@ -92,11 +95,11 @@ public final class ModelTraining {
         .learningRate(model.learningRate().orElse(defaults.learningRate()))
         .patience(model.patience().orElse(defaults.patience()))
         .augment(model.augment())
-        .seed(spec.seed())
+        .seed(seed)
         .build();
   }
 
-  private static BetaSchedule beta(CampaignSpec.BetaSpec beta, BetaSchedule defaults, int epochs) {
+  private static BetaSchedule beta(BetaSpec beta, BetaSchedule defaults, int epochs) {
     double to = beta.to().orElse(defaults.end());
     if (beta.cycles().isPresent()) {
       // the last fifth at the end's β, where the model is made

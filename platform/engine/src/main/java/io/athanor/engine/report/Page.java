@@ -9,8 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
-/** The report's page: one file that needs no other and no network. */
+/** A report's page: one file that needs no other and no network. */
 final class Page {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -28,25 +29,35 @@ final class Page {
             new SurrogateSection(findings),
             new ModelSection(findings),
             new ProvenanceSection(findings));
+    return whole(
+        findings.spec().name(),
+        findings.time(),
+        html -> {
+          new Headline<>(findings, pictures).write(html);
+          html.open("nav", "aria-label", "Contents");
+          sections.forEach(s -> html.element("a", s.title(), "href", "#" + s.anchor()));
+          html.close().open("main");
+          for (Section section : sections) {
+            html.open("section", "id", section.anchor()).element("h2", section.title()).line();
+            section.write(html);
+            html.close().line();
+          }
+          html.close();
+        });
+  }
+
+  /** A page with the common head and foot. */
+  static String whole(String title, Instant time, Consumer<Html> body) {
     var html = new Html();
     html.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
     html.single("meta", "charset", "utf-8");
     html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.single("meta", "name", "color-scheme", "content", "light dark");
-    html.element("title", findings.spec().name() + " – Athanor");
+    html.element("title", title + " – Athanor");
     html.open("style").markup(style()).close().close().line();
     html.open("body");
-    new Headline<>(findings, pictures).write(html);
-    html.open("nav", "aria-label", "Contents");
-    sections.forEach(s -> html.element("a", s.title(), "href", "#" + s.anchor()));
-    html.close().open("main");
-    for (Section section : sections) {
-      html.open("section", "id", section.anchor()).element("h2", section.title()).line();
-      section.write(html);
-      html.close().line();
-    }
-    html.close();
-    html.element("footer", "Athanor · written " + time(findings.time()));
+    body.accept(html);
+    html.element("footer", "Athanor · written " + time(time));
     return html.close().close().line().toString();
   }
 
