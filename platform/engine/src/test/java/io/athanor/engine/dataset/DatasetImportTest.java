@@ -286,8 +286,7 @@ class DatasetImportTest {
     void isMergedWithLabelsThatWinWhereTheyDiffer() {
       Zips.write(folder, "a.toy", "ant=1\nbee=2\ncat=3");
       Path labels =
-          Zips.write(
-              dir, "l.csv", "file,age,weight [g]\na.toy#0,7,1\na.toy#1,8,5\na.toy#2,9,\n");
+          Zips.write(dir, "l.csv", "file,age,weight [g]\na.toy#0,7,1\na.toy#1,8,5\na.toy#2,9,\n");
       ImportReport<String> report = read(List.of(folder), List.of(labels));
       assertThat(values(report.dataset(), "age"))
           .isEqualTo(Map.of("data/a.toy#0", 7.0, "data/a.toy#1", 8.0, "data/a.toy#2", 9.0));

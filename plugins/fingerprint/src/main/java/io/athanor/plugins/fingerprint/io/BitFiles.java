@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** Files ⇄ bits. */
 public final class BitFiles {
   private static final String GZ = ".gz";
-  private static final Set<String> PLAIN =
-      Set.of("csv", "txt", "npy", "idx", "idx2-ubyte", "idx3-ubyte");
+  // no txt: most of those beside data say where the data are from
+  private static final Set<String> PLAIN = Set.of("csv", "npy", "idx", "idx2-ubyte", "idx3-ubyte");
   private static final Set<String> EXTENSIONS =
       PLAIN.stream()
           .flatMap(ending -> Stream.of(ending, ending + GZ))
@@ -53,7 +53,7 @@ public final class BitFiles {
     String plain = packed ? name.substring(0, name.length() - GZ.length()) : name;
     if (plain.endsWith("npy")) {
       NpyFile.open(bytes, options).read(sink);
-    } else if (plain.endsWith("csv") || plain.endsWith("txt")) {
+    } else if (plain.endsWith("csv")) {
       CsvFile.open(bytes, options).read(sink);
     } else {
       IdxFile.open(bytes, options).read(sink);

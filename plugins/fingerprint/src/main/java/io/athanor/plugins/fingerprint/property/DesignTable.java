@@ -33,7 +33,7 @@ import java.util.TreeMap;
 record DesignTable(String source, int length, List<Column> columns, Map<Bits, double[]> designs) {
   private static final long MOST_BYTES = 256L << 20;
   private static final int SHOWN_DIGITS = 12;
-  private static final Set<String> ENDINGS = Set.of(".csv", ".txt", ".csv.gz", ".txt.gz");
+  private static final Set<String> ENDINGS = Set.of(".csv", ".csv.gz");
 
   /**
    * A property of the designs.
