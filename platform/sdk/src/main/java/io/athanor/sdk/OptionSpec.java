@@ -50,6 +50,18 @@ public record OptionSpec(
     return new OptionSpec(name, Kind.INTEGER, defaultValue, min, max, List.of(), description);
   }
 
+  /** Any text, such as a path. */
+  public static OptionSpec text(String name, String defaultValue, String description) {
+    return new OptionSpec(
+        name,
+        Kind.TEXT,
+        defaultValue,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        List.of(),
+        description);
+  }
+
   /** A text that must be one of the choices; the first is the default. */
   public static OptionSpec choice(String name, List<String> choices, String description) {
     return new OptionSpec(

@@ -14,7 +14,10 @@ import java.util.random.RandomGenerator;
  */
 public interface StructureCodec<S> {
 
-  /** File name endings that {@link #read} takes, lower case without the dot. */
+  /**
+   * File name endings that {@link #read} takes, lower case without the dot. One may have several
+   * parts, as in {@code csv.gz}; a dash serves for the dot, as in {@code train-images-idx3-ubyte}.
+   */
   Set<String> extensions();
 
   /** Options of {@link #read}, such as a gray threshold or a working size. */

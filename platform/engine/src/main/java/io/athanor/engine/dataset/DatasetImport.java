@@ -29,7 +29,13 @@ public final class DatasetImport<S> {
 
   /** A structure as it was read, with what decides whether it is taken. */
   private record Read<S>(
-      String hash, String row, String group, int source, Shape shape, S structure) {}
+      String hash,
+      String row,
+      String group,
+      int source,
+      Shape shape,
+      S structure,
+      SortedMap<String, Measured> measured) {}
 
   private final DomainPlugin<S> plugin;
   private final ImportRequest request;
@@ -78,7 +84,7 @@ public final class DatasetImport<S> {
           ImportWarning.naming(
               Kind.IGNORED_FILES, "files have endings that are not read here", ignored));
     }
-    Map<String, SortedMap<String, Measured>> measured = label(tables);
+    Map<String, SortedMap<String, Measured>> measured = withOwn(label(tables));
     List<Item<S>> items = distinct(measured);
     int labelled = (int) items.stream().filter(item -> !item.measured().isEmpty()).count();
     var dataset =
@@ -141,8 +147,22 @@ public final class DatasetImport<S> {
         takeElements(shape.size());
       }
       reads.add(
-          new Read<>(hash, read.name(), group, source, shape, kept == null ? structure : kept));
+          new Read<>(
+              hash,
+              read.name(),
+              group,
+              source,
+              shape,
+              kept == null ? structure : kept,
+              measured(read)));
     }
+  }
+
+  /** What the file itself says of a structure. */
+  private static SortedMap<String, Measured> measured(ImportRow.Read<?> read) {
+    SortedMap<String, Measured> measured = new TreeMap<>();
+    read.measured().forEach((name, m) -> measured.put(name, new Measured(m.value(), m.unit())));
+    return measured;
   }
 
   private void takeElements(long more) {
@@ -205,6 +225,37 @@ public final class DatasetImport<S> {
       int source = tables.size() == 1 ? -1 : t;
       measured.putAll(Labelling.of(tables.get(t), rowsOf(source), warnings));
       refused.addAll(tables.get(t).refused());
+    }
+    return measured;
+  }
+
+  /**
+   * The labels together with what the files themselves say. A label table is named by the user for
+   * this import, so it is right where the two differ.
+   */
+  private Map<String, SortedMap<String, Measured>> withOwn(
+      Map<String, SortedMap<String, Measured>> labels) {
+    Map<String, SortedMap<String, Measured>> measured = new HashMap<>();
+    List<String> differing = new ArrayList<>();
+    for (Read<S> read : reads) {
+      SortedMap<String, Measured> both = new TreeMap<>(read.measured());
+      labels
+          .getOrDefault(read.row(), Collections.emptySortedMap())
+          .forEach(
+              (property, label) -> {
+                Measured own = both.put(property, label);
+                if (own != null && !own.equals(label)) {
+                  differing.add("'%s' of '%s'".formatted(property, read.row()));
+                }
+              });
+      measured.put(read.row(), both);
+    }
+    if (!differing.isEmpty()) {
+      warnings.add(
+          ImportWarning.naming(
+              Kind.LABELS_AGAINST_FILE,
+              "values in a label table differ from those in the file itself; the table's are kept",
+              differing));
     }
     return measured;
   }

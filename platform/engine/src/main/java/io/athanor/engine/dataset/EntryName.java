@@ -52,6 +52,14 @@ final class EntryName {
         : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
+  /** Whether the name has this ending, of one part or several, after a dot or a dash. */
+  static boolean endsIn(String name, String ending) {
+    int at = name.length() - ending.length() - 1;
+    return at > name.lastIndexOf('/')
+        && (name.charAt(at) == '.' || name.charAt(at) == '-')
+        && name.regionMatches(true, at + 1, ending, 0, ending.length());
+  }
+
   static boolean isArchive(String name) {
     return ARCHIVES.contains(extension(name));
   }

@@ -21,6 +21,8 @@ public record ImportWarning(Kind kind, int count, String message) {
     DUPLICATES(false),
     /** Duplicates whose measured values differ from an earlier row's: their mean is kept. */
     DUPLICATES_WITH_OTHER_LABELS(false),
+    /** Values of a label table that differ from the file's own: the table's are kept. */
+    LABELS_AGAINST_FILE(false),
     /** Labels that name no file. */
     LABELS_WITHOUT_FILE(true),
     /** Labels whose name fits several files. */

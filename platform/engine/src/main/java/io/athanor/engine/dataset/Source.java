@@ -43,7 +43,7 @@ sealed interface Source permits FolderSource, ZipSource, FileSource, Source.Told
   record Listing(int index, Set<String> extensions, ImportLimits limits) {
 
     boolean reads(String name) {
-      return extensions.contains(EntryName.extension(name));
+      return extensions.stream().anyMatch(ending -> EntryName.endsIn(name, ending));
     }
 
     SourceEntry.Refused refused(String name, String reason) {

@@ -269,6 +269,53 @@ class DatasetImportTest {
   }
 
   @Nested
+  class MeasuredInTheFileItself {
+
+    @Test
+    void isKeptWithItsUnit() {
+      Zips.write(folder, "a.toy", "ant=2.5\nbee\ncat=-1");
+      ImportReport<String> report = read(List.of(folder), List.of());
+      assertThat(values(report.dataset(), "weight"))
+          .isEqualTo(Map.of("data/a.toy#0", 2.5, "data/a.toy#2", -1.0));
+      assertThat(report.dataset().measuredUnits()).isEqualTo(Map.of("weight", "g"));
+      assertThat(report.labelled()).isEqualTo(2);
+      assertThat(report.warnings()).isEmpty();
+    }
+
+    @Test
+    void isMergedWithLabelsThatWinWhereTheyDiffer() {
+      Zips.write(folder, "a.toy", "ant=1\nbee=2\ncat=3");
+      Path labels =
+          Zips.write(dir, "l.csv", "file,age,weight [g]\na.toy#0,7,1\na.toy#1,8,5\na.toy#2,9,\n");
+      ImportReport<String> report = read(List.of(folder), List.of(labels));
+      assertThat(values(report.dataset(), "age"))
+          .isEqualTo(Map.of("data/a.toy#0", 7.0, "data/a.toy#1", 8.0, "data/a.toy#2", 9.0));
+      assertThat(values(report.dataset(), "weight"))
+          .isEqualTo(Map.of("data/a.toy#0", 1.0, "data/a.toy#1", 5.0, "data/a.toy#2", 3.0));
+      assertThat(messages(report, Kind.LABELS_AGAINST_FILE))
+          .containsExactly(
+              "1 values in a label table differ from those in the file itself; the table's are"
+                  + " kept: 'weight' of 'data/a.toy#1'");
+    }
+
+    @Test
+    void ofDuplicatesIsAveraged() {
+      Zips.write(folder, "a.toy", "ant=1\nant=2");
+      ImportReport<String> report = read(List.of(folder), List.of());
+      assertThat(values(report.dataset(), "weight")).isEqualTo(Map.of("data/a.toy#0", 1.5));
+      assertThat(messages(report, Kind.DUPLICATES_WITH_OTHER_LABELS)).hasSize(1);
+    }
+
+    @Test
+    void inAnotherUnitThanALabelIsAnError() {
+      Zips.write(folder, "a.toy", "ant=1\nbee=2");
+      Path labels = Zips.write(dir, "l.csv", "file,weight [kg]\na.toy#0,1\n");
+      assertThatThrownBy(() -> read(List.of(folder), List.of(labels)))
+          .hasMessageContaining("property 'weight' comes in 'kg' and in 'g'");
+    }
+  }
+
+  @Nested
   class Duplicates {
 
     @Test

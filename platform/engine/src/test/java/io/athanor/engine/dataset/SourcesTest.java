@@ -88,6 +88,29 @@ class SourcesTest {
     }
 
     @Test
+    void areReadByEndingsOfSeveralPartsAndAfterADash() {
+      Path folder = dir.resolve("data");
+      for (String name :
+          List.of("a.csv.gz", "b.gz", "c-idx3-ubyte", "d-idx1-ubyte", "e.IDX3-ubyte", "csv.gz")) {
+        Zips.write(folder, name, "x");
+      }
+      Zips.write(folder, "z.zip", Zips.zip("f.csv.gz", "x", "g.gz", "x"));
+      List<SourceEntry> entries = new ArrayList<>();
+      Sources.list(List.of(folder), Set.of("csv.gz", "idx3-ubyte"), ImportLimits.defaults())
+          .forEach(entries::add);
+      assertThat(shown(entries))
+          .containsExactly(
+              "data/a.csv.gz=x",
+              "Ignored data/b.gz",
+              "data/c-idx3-ubyte=x",
+              "Ignored data/csv.gz",
+              "Ignored data/d-idx1-ubyte",
+              "data/e.IDX3-ubyte=x",
+              "data/z.zip/f.csv.gz=x",
+              "Refused data/z.zip/g.gz");
+    }
+
+    @Test
     void followLinksOnlyInsideThemselves() throws IOException {
       Path folder = dir.resolve("data");
       Path inside = Zips.write(folder, "a.toy", "A");

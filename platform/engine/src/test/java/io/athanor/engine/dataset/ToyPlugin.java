@@ -13,12 +13,15 @@ import io.athanor.sdk.VaeArchitecture;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
  * A domain of short words. A file {@code *.toy} holds a word in each line; the tensor is as long as
- * the word. {@code !} in a word is refused, {@code #crash} breaks the codec's contract.
+ * the word. {@code !} in a word is refused, {@code #crash} breaks the codec's contract. What
+ * follows a {@code =} is the measured weight of the word, in grams.
  */
 final class ToyPlugin implements DomainPlugin<String> {
   private final StructureCodec<String> codec;
@@ -97,12 +100,17 @@ final class ToyPlugin implements DomainPlugin<String> {
       List<String> words = text.lines().toList();
       for (int i = 0; i < words.size(); i++) {
         String name = words.size() == 1 ? file.name() : file.name() + "#" + i;
-        String word = words.get(i);
+        String[] parts = words.get(i).split("=", 2);
+        String word = parts[0];
         int cut = options.integer("cut");
+        SortedMap<String, ImportRow.Measurement> measured = new TreeMap<>();
+        if (parts.length == 2) {
+          measured.put("weight", new ImportRow.Measurement(Double.parseDouble(parts[1]), "g"));
+        }
         rows.accept(
             word.contains("!")
                 ? new ImportRow.Refused<>(name, "words are not shouted; write it without '!'")
-                : new ImportRow.Read<>(name, cut == 0 ? word : word.substring(0, cut)));
+                : new ImportRow.Read<>(name, cut == 0 ? word : word.substring(0, cut), measured));
       }
     }
 

@@ -1,0 +1,90 @@
+package io.athanor.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.athanor.app.journey.CommandRunner.Answer;
+import io.athanor.app.store.embedded.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.IFactory;
+
+/** A table of fingerprints, whose measured properties stand beside the bits. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class FingerprintTest {
+  private static final int OK = 0;
+  private static final int DATA = 3;
+
+  @Inject IFactory factory;
+
+  @TempDir Path folder;
+  private CommandRunner athanor;
+  private Path table;
+
+  @BeforeEach
+  void writeTable() throws IOException {
+    athanor = new CommandRunner(factory);
+    table =
+        Files.writeString(
+            folder.resolve("designs.csv"), "bits,energy [eV]\n01101100,-1.5\n10010011,2\n");
+  }
+
+  @Test
+  void isImportedWithItsPropertiesAndWithoutItsBadLines() throws IOException {
+    Files.writeString(folder.resolve("more.csv"), "bits,energy [eV]\n01111111,3\n0x111111,4\n");
+    Answer answer = athanor.run("import", folder.toString(), "--domain", "fingerprint", "--json");
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(DATA);
+    assertThat(answer.json().path("rows").asInt()).isEqualTo(3);
+    assertThat(answer.json().path("labelled").asInt()).isEqualTo(3);
+    assertThat(answer.json().at("/measured/energy").asText()).isEqualTo("eV");
+    assertThat(answer.json().at("/refused/0/reason").asText()).startsWith("line 3: its bits are");
+  }
+
+  @Test
+  void tellsThePropertiesOfKnownDesigns() throws IOException {
+    Path file = Files.writeString(folder.resolve("wanted.csv"), "10010011\n11111111\n");
+    Answer answer =
+        athanor.run(
+            "evaluate",
+            file.toString(),
+            "--domain",
+            "fingerprint",
+            "--options",
+            "table=" + table,
+            "--json");
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(OK);
+    assertThat(answer.json().at("/rows/0/properties/energy/value").asDouble()).isEqualTo(2);
+    assertThat(answer.json().at("/rows/0/properties/bits_set/value").asInt()).isEqualTo(4);
+    assertThat(answer.json().at("/rows/1/properties/energy/unavailable").asText())
+        .startsWith("the design is not in designs.csv");
+  }
+
+  @Test
+  void isDesignedFromSimulatedOnes() throws IOException {
+    Path yaml =
+        Files.writeString(
+            folder.resolve("blocks.yaml"),
+            """
+            campaign: blocks
+            domain: fingerprint
+            dataset: {generate: {count: 150, seed: 7}}
+            model: {latentDim: 6, epochs: 30, device: cpu}
+            objectives:
+              - {property: density, target: 0.5, tolerance: 15%}
+            batch: {size: 1, minDistance: 0, novelty: 0}
+            surrogate: {rows: 60}
+            verify: {budget: 8}
+            seed: 42
+            """);
+    Answer answer = athanor.run("run", yaml.toString(), "--json");
+    assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(OK);
+    assertThat(answer.json().at("/candidates/0/verified/density").asDouble()).isBetween(0.4, 0.6);
+  }
+}

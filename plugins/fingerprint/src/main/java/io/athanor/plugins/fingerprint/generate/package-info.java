@@ -1,0 +1,2 @@
+/** Simulated bits. */
+package io.athanor.plugins.fingerprint.generate;

@@ -1,0 +1,159 @@
+package io.athanor.plugins.fingerprint.property;
+
+import io.athanor.plugins.fingerprint.Bits;
+import io.athanor.plugins.fingerprint.io.BitFiles;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.ImportRow;
+import io.athanor.sdk.ImportRow.Measurement;
+import io.athanor.sdk.Options;
+import io.athanor.sdk.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All designs there are, with their measured properties. Immutable.
+ *
+ * @param source file name and the first digits of the content's SHA-256, for provenance
+ * @param length number of bits of every design
+ * @param designs values in the order of the columns, NaN where there is none; not to be changed
+ */
+record DesignTable(String source, int length, List<Column> columns, Map<Bits, double[]> designs) {
+  private static final long MOST_BYTES = 256L << 20;
+  private static final int SHOWN_DIGITS = 12;
+  private static final Set<String> ENDINGS = Set.of(".csv", ".csv.gz");
+
+  /**
+   * A property of the designs.
+   *
+   * @param min least value in the table
+   * @param max greatest value in the table
+   */
+  record Column(String name, String unit, double min, double max) {}
+
+  /**
+   * Reads a table of the form that is imported, each line of which must be right.
+   *
+   * @throws AthanorException USER when there is no such file, DATA when it is no such table
+   */
+  static DesignTable read(Path file) {
+    String name = String.valueOf(file.getFileName());
+    byte[] bytes = bytes(file, name);
+    var builder = new Builder(name);
+    BitFiles.read(
+        new SourceFile(name, bytes), Options.defaults(BitFiles.importOptions()), builder::take);
+    return builder.build(name + " (sha256 " + digest(bytes) + ")");
+  }
+
+  private static byte[] bytes(Path file, String name) {
+    if (!Files.isRegularFile(file)) {
+      throw AthanorException.user(
+          "option 'table': there is no file '" + file + "'; give its path from where you start");
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (ENDINGS.stream().noneMatch(lower::endsWith)) {
+      throw AthanorException.user(
+          "option 'table': '" + name + "' is no table; wanted is a file ending in .csv");
+    }
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw AthanorException.data(
+            "table '%s' is larger than %d bytes, the most a file may have"
+                .formatted(name, MOST_BYTES));
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new AthanorException(
+          AthanorException.Category.DATA,
+          "table '%s' could not be read (%s)".formatted(name, e.getMessage()),
+          e);
+    }
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest).substring(0, SHOWN_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Takes row after row; used by one thread. */
+  private static final class Builder {
+    private final String name;
+    private final Map<Bits, ImportRow.Read<Bits>> rows = new HashMap<>();
+    private final SortedMap<String, Column> columns = new TreeMap<>();
+    private int length;
+
+    Builder(String name) {
+      this.name = name;
+    }
+
+    void take(ImportRow<Bits> row) {
+      if (row instanceof ImportRow.Refused<Bits> refused) {
+        throw AthanorException.data(
+            "table '%s' can't be used for look-up: %s".formatted(name, refused.reason()));
+      }
+      if (row instanceof ImportRow.Read<Bits> read) {
+        length = read.structure().length();
+        ImportRow.Read<Bits> other = rows.putIfAbsent(read.structure().flat(), read);
+        if (other != null && !other.measured().equals(read.measured())) {
+          throw AthanorException.data(
+              "table '%s' gives the design of row '%s' other values in row '%s'; keep the right one"
+                  .formatted(name, other.name(), read.name()));
+        }
+        read.measured().forEach(this::widen);
+      }
+    }
+
+    private void widen(String property, Measurement m) {
+      if (property.equals(BitCount.BITS_SET) || property.equals(BitCount.DENSITY)) {
+        throw AthanorException.data(
+            "table '%s' has a column '%s', which is the name of a computed property; rename it"
+                .formatted(name, property));
+      }
+      String unit = m.unit().isEmpty() ? "1" : m.unit();
+      columns.merge(
+          property,
+          new Column(property, unit, m.value(), m.value()),
+          (a, b) ->
+              new Column(property, unit, Math.min(a.min(), b.min()), Math.max(a.max(), b.max())));
+    }
+
+    DesignTable build(String source) {
+      if (columns.isEmpty()) {
+        throw AthanorException.data(
+            "table '%s' has no column of a property; add one such as 'energy [eV]'"
+                .formatted(name));
+      }
+      List<Column> all = List.copyOf(columns.values());
+      Map<Bits, double[]> designs = new HashMap<>();
+      rows.forEach((bits, row) -> designs.put(bits, values(all, row.measured())));
+      return new DesignTable(source, length, all, Collections.unmodifiableMap(designs));
+    }
+
+    private static double[] values(List<Column> columns, SortedMap<String, Measurement> measured) {
+      var values = new double[columns.size()];
+      Arrays.setAll(
+          values,
+          i -> {
+            Measurement m = measured.get(columns.get(i).name());
+            return m == null ? Double.NaN : m.value();
+          });
+      return values;
+    }
+  }
+}

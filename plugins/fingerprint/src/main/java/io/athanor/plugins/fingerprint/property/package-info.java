@@ -1,0 +1,2 @@
+/** What is counted of bits, and what a table of known designs says of them. */
+package io.athanor.plugins.fingerprint.property;

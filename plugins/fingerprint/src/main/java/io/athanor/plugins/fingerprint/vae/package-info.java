@@ -1,0 +1,2 @@
+/** The autoencoder of bits. */
+package io.athanor.plugins.fingerprint.vae;
