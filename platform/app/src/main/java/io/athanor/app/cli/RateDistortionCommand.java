@@ -82,7 +82,23 @@ public class RateDistortionCommand implements Callable<Integer> {
   }
 
   /** What {@code --json} prints. */
-  record Answer(String dataset, List<Point> points) {}
+  record Answer(String dataset, List<Row> points) {}
+
+  /**
+   * A point.
+   *
+   * @param slope null at the ends
+   */
+  record Row(double beta, double rate, double distortion, int activeUnits, Double slope) {
+    static Row of(Point point) {
+      return new Row(
+          point.beta(),
+          point.rate(),
+          point.distortion(),
+          point.activeUnits(),
+          point.slope().orElse(null));
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -99,7 +115,7 @@ public class RateDistortionCommand implements Callable<Integer> {
     }
     List<Point> points = sweep.curve().points();
     if (asJson) {
-      console.printJson(spec, new Answer(dataset, points));
+      console.printJson(spec, new Answer(dataset, points.stream().map(Row::of).toList()));
     } else {
       print(spec.commandLine().getOut(), points);
     }

@@ -145,6 +145,40 @@ class JourneyTest {
   }
 
   @Test
+  void drawsTheRateDistortionCurveOfADataset() throws IOException {
+    run("generate", "--domain", "bowl", "--count", "80", "--name", "bowls");
+    Path page = folder.resolve("curve.html");
+    String[] sweep = {
+      "rate-distortion",
+      "bowls",
+      "--beta",
+      "1,0.1,10",
+      "--epochs",
+      "8",
+      "--latent-dim",
+      "2",
+      "--device",
+      "cpu",
+      "--report",
+      page.toString(),
+      "--json"
+    };
+    JsonNode points = run(sweep).json().path("points");
+    assertThat(points).hasSize(3);
+    assertThat(points.get(0).path("beta").asDouble()).isEqualTo(0.1);
+    assertThat(points.get(0).path("slope").isNull()).isTrue();
+    assertThat(points.get(1).path("slope").isNumber()).isTrue();
+    assertThat(points.get(0).path("rate").asDouble())
+        .isGreaterThan(points.get(2).path("rate").asDouble());
+    assertThat(page).content().contains("Rate–distortion curve", "<svg");
+    assertThat(count("latent_model")).isEqualTo(3);
+    assertThat(run(sweep).json().path("points")).isEqualTo(points);
+    assertThat(count("latent_model")).isEqualTo(3);
+    assertThat(athanor.run("rate-distortion", "bowls", "--beta", "1,2").err())
+        .contains("three β or more");
+  }
+
+  @Test
   void refusesAFolderThatIsNoReportBeforeAnythingRuns() throws IOException {
     Path yaml = generated("refused");
     Path mine = Files.createDirectory(folder.resolve("mine"));
