@@ -29,6 +29,7 @@ public final class RateDistortionReport {
             + " gets wrong, both in nats a structure. β is the price at which training gave up"
             + " distortion for rate: the slope −dD/dR. A large β makes a tidy latent space and blurred"
             + " structures, a small β the other way round; look for the bend.");
+    html.open("div", "class", "plots");
     double[] rate = values(points, Point::rate);
     var curve = new Plot("Rate–distortion curve", "rate R / nats", "distortion D / nats");
     curve.series("models", 1, Mark.LINE, rate, values(points, Point::distortion));
@@ -39,6 +40,7 @@ public final class RateDistortionReport {
     price.series("models", 1, Mark.DOT, beta, values(points, p -> p.slope().orElse(Double.NaN)));
     price.diagonal("−dD/dR = β");
     price.write(html);
+    html.close();
     table(html, points);
     html.close().close();
   }
