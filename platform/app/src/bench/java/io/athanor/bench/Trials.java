@@ -56,6 +56,8 @@ final class Trials {
         Optional.empty(),
         OptionalInt.of(epochs),
         OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty(),
         OptionalInt.of(epochs),
         augment,

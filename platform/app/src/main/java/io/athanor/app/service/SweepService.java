@@ -75,6 +75,8 @@ public class SweepService {
               Optional.empty(),
               request.epochs(),
               OptionalInt.empty(),
+              OptionalInt.empty(),
+              Optional.empty(),
               Optional.empty(),
               // to the end: a model that stopped early is not at its optimum
               OptionalInt.of(0),

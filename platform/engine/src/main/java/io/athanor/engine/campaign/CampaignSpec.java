@@ -94,6 +94,9 @@ public record CampaignSpec(
    *
    * @param beta weight of the KL term over time
    * @param freeBits KL a dimension that is not charged for, in nats
+   * @param importanceSamples draws of z an item; several train on the importance-weighted bound
+   * @param learningRate step size of the first epoch
+   * @param finalLearningRate and of the last; empty for a constant one
    * @param augment whether structures are shown under the domain's symmetries
    * @param force whether a model whose posterior collapsed is used all the same
    */
@@ -103,7 +106,9 @@ public record CampaignSpec(
       Optional<Double> freeBits,
       OptionalInt epochs,
       OptionalInt batchSize,
+      OptionalInt importanceSamples,
       Optional<Double> learningRate,
+      Optional<Double> finalLearningRate,
       OptionalInt patience,
       boolean augment,
       String device,
@@ -115,6 +120,8 @@ public record CampaignSpec(
             Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
             Optional.empty(),
             OptionalInt.empty(),
             false,

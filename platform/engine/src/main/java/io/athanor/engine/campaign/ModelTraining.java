@@ -87,12 +87,14 @@ public final class ModelTraining {
     TrainingConfig defaults =
         TrainingConfig.defaults(model.latentDim().orElseGet(() -> plugin.defaultLatentDim(shape)));
     int epochs = model.epochs().orElse(defaults.epochs());
+    double rate = model.learningRate().orElse(defaults.learningRate());
     return defaults.toBuilder()
         .epochs(epochs)
         .beta(beta(model.beta(), defaults.beta(), epochs))
         .freeBits(model.freeBits().orElse(defaults.freeBits()))
         .batchSize(model.batchSize().orElse(defaults.batchSize()))
-        .learningRate(model.learningRate().orElse(defaults.learningRate()))
+        .importanceSamples(model.importanceSamples().orElse(defaults.importanceSamples()))
+        .learningRate(rate, model.finalLearningRate().orElse(rate))
         .patience(model.patience().orElse(defaults.patience()))
         .augment(model.augment())
         .seed(seed)

@@ -3,6 +3,7 @@ package io.athanor.engine.campaign;
 import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.latent.DeviceChoice;
+import io.athanor.engine.latent.TrainingConfig;
 import io.athanor.sdk.AthanorException;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,7 +30,9 @@ final class ModelYaml {
                 "freeBits",
                 "epochs",
                 "batchSize",
+                "importanceSamples",
                 "learningRate",
+                "finalLearningRate",
                 "patience",
                 "augment",
                 "device",
@@ -46,15 +49,33 @@ final class ModelYaml {
               "the β schedule takes %d epochs and must leave at least one of the %d"
                   .formatted(beta.epochs().getAsInt(), epochs.getAsInt()));
     }
+    OptionalInt importanceSamples = integer(fields, "importanceSamples", 1, 1000);
+    Optional<Double> freeBits =
+        fields.get("freeBits").flatMap(f -> boxed(f.number(0, 99, "a number from 0 to 99")));
+    if (importanceSamples.orElse(1) > 1 && freeBits.orElse(0.0) > 0) {
+      fields
+          .get("importanceSamples")
+          .get()
+          .wrong("several importance samples have a bound without a KL of its own to free bits of");
+    }
+    Optional<Double> learningRate = rate(fields, "learningRate");
+    Optional<Double> finalLearningRate = rate(fields, "finalLearningRate");
+    double first = learningRate.orElse(TrainingConfig.defaults(1).learningRate());
+    if (finalLearningRate.isPresent() && finalLearningRate.get() > first) {
+      fields
+          .get("finalLearningRate")
+          .get()
+          .wrong("a learning rate shrinks, and that of the start is " + first);
+    }
     return new ModelSpec(
         integer(fields, "latentDim", 1, 4096),
         beta,
-        fields.get("freeBits").flatMap(f -> boxed(f.number(0, 99, "a number from 0 to 99"))),
+        freeBits,
         epochs,
         integer(fields, "batchSize", 1, 65_536),
-        fields
-            .get("learningRate")
-            .flatMap(f -> boxed(f.number(Double.MIN_VALUE, 1, "a number above 0 and at most 1"))),
+        importanceSamples,
+        learningRate,
+        finalLearningRate,
         integer(fields, "patience", 0, 100_000),
         flag(fields, "augment", ModelSpec.DEFAULTS.augment()),
         fields.get("device").flatMap(ModelYaml::device).orElse(ModelSpec.DEFAULTS.device()),
@@ -126,6 +147,12 @@ final class ModelYaml {
       field.wrong(e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static Optional<Double> rate(Fields fields, String name) {
+    return fields
+        .get(name)
+        .flatMap(f -> boxed(f.number(Double.MIN_VALUE, 1, "a number above 0 and at most 1")));
   }
 
   private static OptionalInt integer(Fields fields, String name, int min, int max) {

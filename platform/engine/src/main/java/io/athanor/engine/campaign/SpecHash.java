@@ -61,7 +61,8 @@ final class SpecHash {
     line("freeBits", given(model.freeBits()));
     line("epochs", given(model.epochs()), given(model.patience()));
     line("batchSize", given(model.batchSize()));
-    line("learningRate", given(model.learningRate()));
+    line("importanceSamples", given(model.importanceSamples()));
+    line("learningRate", given(model.learningRate()), given(model.finalLearningRate()));
     line("augment", model.augment());
     line("device", model.device());
     line("force", model.force());

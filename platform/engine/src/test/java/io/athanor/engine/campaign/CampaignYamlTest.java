@@ -85,6 +85,8 @@ class CampaignYamlTest {
                     Optional.empty(),
                     OptionalInt.empty(),
                     OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     OptionalInt.empty(),
                     false,
@@ -133,7 +135,8 @@ class CampaignYamlTest {
               labels: [a.csv, b.csv]
               options: {size: 32, fit: crop}
             model: {beta: {schedule: constant, to: 0.5}, epochs: 30, batchSize: 32, patience: 0,
-              freeBits: 0.25, learningRate: 5e-4, augment: true, device: gpu:1, force: true}
+              freeBits: 0, importanceSamples: 5, learningRate: 5e-4,
+              finalLearningRate: 1e-4, augment: true, device: gpu:1, force: true}
             properties: {modes: 4, periodic: false}
             objectives:
               - {property: stiffness_xx, between: [3, 4], weight: 2.5}
@@ -157,10 +160,12 @@ class CampaignYamlTest {
             new ModelSpec(
                 OptionalInt.empty(),
                 new BetaSpec(Optional.of(0.5), OptionalInt.of(0), OptionalInt.empty()),
-                Optional.of(0.25),
+                Optional.of(0.0),
                 OptionalInt.of(30),
                 OptionalInt.of(32),
+                OptionalInt.of(5),
                 Optional.of(5e-4),
+                Optional.of(1e-4),
                 OptionalInt.of(0),
                 true,
                 "gpu:1",
@@ -231,6 +236,8 @@ class CampaignYamlTest {
           model       | model: {beta: {schedule: constant, epochs: 3}}              | 4:44: model.beta.epochs: a constant β has no epochs
           model       | model: {beta: {schedule: warmup, cycles: 3}}                | 4:42: model.beta.cycles: only a cyclical β has cycles
           model       | model: {beta: {cycles: 3, epochs: 5}}                       | 4:35: model.beta.epochs: 3 β cycles need at least 6 epochs
+          model       | model: {freeBits: 1, importanceSamples: 5}                  | 4:41: model.importanceSamples: several importance samples
+          model       | model: {learningRate: 1e-4, finalLearningRate: 1e-3}        | 4:48: model.finalLearningRate: a learning rate shrinks
           model       | model: {freeBits: -1}                                       | 4:19: model.freeBits: must be a number from 0 to 99
           model       | model: {beta: {epochs: 9}, epochs: 9}                       | 4:36: model.epochs: the β schedule takes 9 epochs
           model       | model: {learningRate: 0}                                    | 4:23: model.learningRate: must be a number above 0
