@@ -32,7 +32,7 @@ import java.util.zip.GZIPInputStream;
  * probability that its gray says, drawn anew each time it is trained on, and once for the test set.
  *
  * <p>Arguments: folder of the idx files, draws of z (1 for the ELBO), epochs, batch size, threads,
- * checkpoint file (a run that was interrupted goes on from it), test images.
+ * checkpoint file (a run that was interrupted goes on from it), test images, epochs of warm-up.
  */
 public final class MnistBench {
   private static final int PIXELS = 784;
@@ -47,11 +47,12 @@ public final class MnistBench {
     int draws = Integer.parseInt(args[1]);
     var checkpoints = new FileCheckpoints(Path.of(args[5]));
     int tested = Integer.parseInt(args[6]);
+    int warmup = Integer.parseInt(args[7]);
     DjlRuntime.configure(
         Integer.parseInt(args[4]), Path.of(System.getProperty("user.home"), ".djl.ai"));
     var config =
         TrainingConfig.defaults(LATENT).toBuilder()
-            .beta(new BetaSchedule.Constant(1))
+            .beta(warmup == 0 ? new BetaSchedule.Constant(1) : new BetaSchedule.Warmup(1, warmup))
             .epochs(Integer.parseInt(args[2]))
             .batchSize(Integer.parseInt(args[3]))
             .importanceSamples(draws)
