@@ -2,6 +2,7 @@ package io.athanor.app.cli;
 
 import io.athanor.app.service.SweepService;
 import io.athanor.engine.latent.RateDistortion.Point;
+import io.athanor.sdk.AthanorException;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
@@ -102,6 +103,7 @@ public class RateDistortionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireWritable();
     SweepService.Sweep sweep;
     try (ProgressDisplay progress = console.progress(spec)) {
       sweep =
@@ -120,6 +122,17 @@ public class RateDistortionCommand implements Callable<Integer> {
       print(spec.commandLine().getOut(), points);
     }
     return ExitCode.OK;
+  }
+
+  /** Before hours of training, not after them. */
+  private void requireWritable() {
+    if (report != null) {
+      Path folder = report.toAbsolutePath().getParent();
+      if (Files.isDirectory(report) || folder == null || !Files.isWritable(folder)) {
+        throw AthanorException.user(
+            "the page can't be written to " + report + "; name a file in a folder that is there");
+      }
+    }
   }
 
   private void print(PrintWriter out, List<Point> points) {

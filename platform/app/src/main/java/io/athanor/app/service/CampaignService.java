@@ -12,6 +12,7 @@ import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
 import io.athanor.engine.campaign.CampaignYaml;
 import io.athanor.engine.campaign.Candidate;
+import io.athanor.engine.dataset.ImportReport;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.report.CampaignReport;
@@ -34,6 +35,8 @@ import java.util.stream.Collectors;
 /** Campaigns: begun, resumed, looked up. */
 @ApplicationScoped
 public class CampaignService {
+  private static final int MOST_REFUSALS = 5;
+
   private final Campaigns campaigns;
   private final StoreJournal.Tables journals;
   private final DatasetService datasets;
@@ -309,8 +312,7 @@ public class CampaignService {
                   resolve(base, files.labels()),
                   files.options()),
               monitor);
-      imported.report().warnings().forEach(warning -> work.notes().accept(warning.message()));
-      imported.report().refused().forEach(row -> work.notes().accept("refused: " + row));
+      tell(imported.report(), work.notes());
       return imported.dataset();
     }
     var generate = (DatasetSource.Generate) source;
@@ -319,6 +321,16 @@ public class CampaignService {
         new DatasetService.Simulation(
             name, generate.generator(), generate.count(), generate.seed(), generate.options()),
         monitor);
+  }
+
+  /** What the import could not take; of thousands of rows the first few. */
+  private static void tell(ImportReport<?> report, Consumer<String> notes) {
+    report.warnings().forEach(warning -> notes.accept(warning.message()));
+    report.refused().stream().limit(MOST_REFUSALS).forEach(row -> notes.accept("refused: " + row));
+    int more = report.refused().size() - MOST_REFUSALS;
+    if (more > 0) {
+      notes.accept("%d more rows were refused; 'athanor import --json' lists them".formatted(more));
+    }
   }
 
   /** The newest campaign of that meaning on the same data. */

@@ -1,5 +1,6 @@
 package io.athanor.app.service;
 
+import io.athanor.app.store.DatasetRecord;
 import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.latent.RateDistortion;
@@ -59,12 +60,13 @@ public class SweepService {
   /** Trains what was not trained before; interrupted, it goes on where it was. */
   public Sweep sweep(Request request, RunMonitor monitor) {
     var stored = datasets.require(request.dataset());
-    RateDistortion curve = curve(plugins.require(stored.domain()), request, monitor);
+    RateDistortion curve = curve(plugins.require(stored.domain()), stored, request, monitor);
     return new Sweep(curve, RateDistortionReport.page(request.dataset(), curve, clock.instant()));
   }
 
-  private <S> RateDistortion curve(DomainPlugin<S> plugin, Request request, RunMonitor monitor) {
-    var data = datasets.load(plugin, datasets.require(request.dataset()));
+  private <S> RateDistortion curve(
+      DomainPlugin<S> plugin, DatasetRecord stored, Request request, RunMonitor monitor) {
+    var data = datasets.load(plugin, stored);
     var trained = new ArrayList<TrainedVae>();
     for (double beta : request.betas()) {
       monitor.checkCancelled();

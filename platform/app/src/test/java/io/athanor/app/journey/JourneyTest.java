@@ -176,6 +176,11 @@ class JourneyTest {
     assertThat(count("latent_model")).isEqualTo(3);
     assertThat(athanor.run("rate-distortion", "bowls", "--beta", "1,2").err())
         .contains("three β or more");
+    Answer nowhere =
+        athanor.run("rate-distortion", "bowls", "--report", folder + "/nowhere/curve.html");
+    assertThat(nowhere.exitCode()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("can't be written");
+    assertThat(count("latent_model")).isEqualTo(3);
   }
 
   @Test
