@@ -54,8 +54,8 @@ public final class RateDistortionReport {
     for (Point point : points) {
       html.open("tr");
       html.element("td", Numbers.given(point.beta()), "class", "number");
-      html.element("td", Numbers.three(point.rate()), "class", "number");
-      html.element("td", Numbers.three(point.distortion()), "class", "number");
+      html.element("td", Numbers.significant(point.rate(), 4), "class", "number");
+      html.element("td", Numbers.significant(point.distortion(), 6), "class", "number");
       html.element("td", point.slope().map(Numbers::three).orElse("–"), "class", "number");
       html.element("td", Integer.toString(point.activeUnits()), "class", "number");
       html.close();
