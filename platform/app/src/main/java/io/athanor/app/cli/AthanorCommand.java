@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       CampaignsCommand.class,
       CandidatesCommand.class,
       ExportCommand.class,
+      ModelCommand.class,
       RateDistortionCommand.class,
       ReplayCommand.class,
       StatusCommand.class,

@@ -2,15 +2,14 @@ package io.athanor.app.cli;
 
 import io.athanor.app.service.SweepService;
 import io.athanor.engine.latent.RateDistortion.Point;
-import io.athanor.sdk.AthanorException;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -103,7 +102,8 @@ public class RateDistortionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireWritable();
+    // before hours of training, not after them
+    Optional<PageFile> file = Optional.ofNullable(report).map(PageFile::require);
     SweepService.Sweep sweep;
     try (ProgressDisplay progress = console.progress(spec)) {
       sweep =
@@ -112,8 +112,8 @@ public class RateDistortionCommand implements Callable<Integer> {
                   dataset, betas, optional(latentDim), optional(epochs), device, seed),
               progress);
     }
-    if (report != null) {
-      Files.writeString(report, sweep.page());
+    if (file.isPresent()) {
+      file.get().write(sweep.page());
     }
     List<Point> points = sweep.curve().points();
     if (asJson) {
@@ -122,17 +122,6 @@ public class RateDistortionCommand implements Callable<Integer> {
       print(spec.commandLine().getOut(), points);
     }
     return ExitCode.OK;
-  }
-
-  /** Before hours of training, not after them. */
-  private void requireWritable() {
-    if (report != null) {
-      Path folder = report.toAbsolutePath().getParent();
-      if (Files.isDirectory(report) || folder == null || !Files.isWritable(folder)) {
-        throw AthanorException.user(
-            "the page can't be written to " + report + "; name a file in a folder that is there");
-      }
-    }
   }
 
   private void print(PrintWriter out, List<Point> points) {

@@ -90,6 +90,9 @@ public class RunCommand implements Callable<Integer> {
       if (report != null) {
         spec.commandLine().getOut().println("Report: " + report.resolve("index.html"));
       }
+      spec.commandLine()
+          .getOut()
+          .printf("Its latent model: athanor model report %d --report model.html%n", summary.id());
     }
     return summary.met() ? ExitCode.OK : ExitCode.NOT_MET;
   }

@@ -39,8 +39,12 @@ public class ModelService {
    */
   public record StoredModel(String hash, TrainedVae trained) {}
 
-  /** What is kept of the configuration; the rest is in the weights' bytes. */
-  record Config(String key, String training) {}
+  /**
+   * What is kept of the configuration; the rest is in the weights' bytes.
+   *
+   * @param beta at the end of training; null in models that were stored before it was kept
+   */
+  record Config(String key, String training, Double beta) {}
 
   /** What is kept of the diagnosis, to be read without the weights. */
   record Diagnostics(
@@ -80,7 +84,8 @@ public class ModelService {
         new LatentModelRecord(
             model.hash(),
             data.stored().id(),
-            json.canonical(new Config(key, trained.config().toString())),
+            json.canonical(
+                new Config(key, trained.config().toString(), trained.config().beta().end())),
             bytes,
             json.canonical(diagnostics(trained)),
             json.canonical(trained.provenance()),

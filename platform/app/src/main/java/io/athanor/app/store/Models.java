@@ -52,6 +52,34 @@ public class Models {
         .getResultList();
   }
 
+  /** All latent spaces, newest first; without their weights. */
+  public List<LatentModelSummary> list() {
+    return session
+        .createSelectionQuery(
+            "select new io.athanor.app.store.LatentModelSummary("
+                + "hash, datasetId, config, diagnostics, createdAt)"
+                + " from LatentModelEntity order by createdAt desc, hash",
+            LatentModelSummary.class)
+        .getResultList();
+  }
+
+  /**
+   * Hashes of latent spaces that start so, in order.
+   *
+   * @param prefix hexadecimal digits; with anything else nothing is found
+   */
+  public List<String> startingWith(String prefix) {
+    if (!prefix.matches("[0-9a-f]+")) {
+      return List.of();
+    }
+    return session
+        .createSelectionQuery(
+            "select hash from LatentModelEntity where hash like :pattern order by hash",
+            String.class)
+        .setParameter("pattern", prefix + "%")
+        .getResultList();
+  }
+
   /** Stores a property model; one that is there already stays as it is. */
   public void save(SurrogateRecord surrogate) {
     if (session.get(SurrogateEntity.class, surrogate.hash()) == null) {

@@ -9,6 +9,7 @@ import io.athanor.engine.dataset.Item;
 import io.athanor.engine.latent.BetaSchedule;
 import io.athanor.engine.latent.CheckpointStore;
 import io.athanor.engine.latent.DeviceChoice;
+import io.athanor.engine.latent.Split;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.latent.TrainingConfig;
 import io.athanor.engine.latent.TrainingData;
@@ -80,6 +81,12 @@ public final class ModelTraining {
     parts.put("config", config(plugin, dataset.tensorShape(), model, seed).toString());
     parts.put("device", model.device());
     return ContentHash.of(parts.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Which items of its dataset a model was trained on and which it never saw. */
+  public static <S> Split split(DomainPlugin<S> plugin, Dataset<S> dataset, TrainingConfig config) {
+    return Split.of(
+        new Tensors<>(plugin, dataset, config.augment()), config.validationShare(), config.seed());
   }
 
   private static TrainingConfig config(

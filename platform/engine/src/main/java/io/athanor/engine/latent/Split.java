@@ -14,13 +14,13 @@ import java.util.stream.IntStream;
  * @param how by what was split, for provenance
  */
 @SuppressWarnings("ArrayRecordComponent") // index lists that are read, never compared
-record Split(int[] train, int[] validation, String how) {
+public record Split(int[] train, int[] validation, String how) {
 
   /**
    * Draws a split. Where the data have at least two groups, whole groups are held out: the share is
    * then of the items, reached as nearly as the groups allow without leaving either side empty.
    */
-  static Split of(TrainingData data, double share, long seed) {
+  public static Split of(TrainingData data, double share, long seed) {
     int[] all = IntStream.range(0, data.count()).toArray();
     long wanted = Math.round(share * all.length);
     if (wanted == 0) {

@@ -91,19 +91,19 @@ final class Headline<S> {
   private void figures(Html html) {
     html.open("dl", "class", "figures");
     CampaignResult<S> result = findings.result();
-    figure(
+    Figures.write(
         html,
         "candidates",
         Numbers.count(result.best().size()),
         "of " + findings.spec().batch().size() + " asked for");
-    figure(
+    Figures.write(
         html,
         "verified by computing",
         Numbers.count(result.evaluations()),
         "of a budget of " + Numbers.count(findings.spec().budget()));
     double[] off = result.best().isEmpty() ? new double[0] : errors(result.best().get(0)).toArray();
     if (off.length > 0) {
-      figure(
+      Figures.write(
           html,
           "best candidate misses by",
           Numbers.percent(Arrays.stream(off).max().orElse(0)),
@@ -111,11 +111,12 @@ final class Headline<S> {
     }
     OptionalDouble gap = Gaps.median(findings.verified(), findings.wanted());
     if (gap.isPresent()) {
-      figure(html, "predicted against verified", Numbers.percent(gap.getAsDouble()), "median gap");
+      Figures.write(
+          html, "predicted against verified", Numbers.percent(gap.getAsDouble()), "median gap");
     }
     OptionalDouble novelty = result.best().stream().mapToDouble(Candidate::novelty).min();
     if (novelty.isPresent()) {
-      figure(
+      Figures.write(
           html, "least novelty", Numbers.percent(novelty.getAsDouble()), "apart from the dataset");
     }
     html.close();
@@ -127,11 +128,6 @@ final class Headline<S> {
         .map(w -> w.error(candidate.verified().get(w.property()).value()))
         .filter(OptionalDouble::isPresent)
         .mapToDouble(OptionalDouble::getAsDouble);
-  }
-
-  private static void figure(Html html, String name, String value, String small) {
-    html.open("div").element("dt", name).element("dd", value).element("dd", small, "class", "note");
-    html.close();
   }
 
   private void remarks(Html html) {

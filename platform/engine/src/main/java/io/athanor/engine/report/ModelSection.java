@@ -1,5 +1,6 @@
 package io.athanor.engine.report;
 
+import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.latent.BetaSchedule;
 import io.athanor.engine.latent.Diagnosis;
 import io.athanor.engine.latent.Diagnosis.LatentUse;
@@ -8,6 +9,7 @@ import io.athanor.engine.latent.EpochRecord;
 import io.athanor.engine.latent.Information;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.report.Plot.Mark;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +20,29 @@ import java.util.stream.IntStream;
 /** The autoencoder: how it learned, and what its latent space is worth. */
 final class ModelSection implements Section {
   private static final int MOST_BARS = 256;
+  private static final int HASH_DIGITS = 12;
 
   private final TrainedVae model;
+  private final String more;
 
-  ModelSection(Findings<?> findings) {
-    this.model = findings.model();
+  private ModelSection(TrainedVae model, String more) {
+    this.model = model;
+    this.more = more;
+  }
+
+  /** As a part of a campaign's report, which says where there is more. */
+  static ModelSection ofCampaign(TrainedVae model) {
+    String name = ContentHash.of(model.toBytes()).substring(0, HASH_DIGITS);
+    return new ModelSection(
+        model,
+        "Reconstructions, samples, interpolations and a map of this latent space: athanor model report "
+            + name
+            + " --report model.html");
+  }
+
+  /** As a part of the model's own report. */
+  static ModelSection of(TrainedVae model) {
+    return new ModelSection(model, "");
   }
 
   @Override
@@ -45,6 +65,7 @@ final class ModelSection implements Section {
     terms(html);
     information(html);
     html.open("div", "class", "plots three");
+    curve(html, "ELBO: −(reconstruction + KL)", ElboTerms::elbo);
     Set<String> names = new TreeSet<>();
     model.history().forEach(e -> names.addAll(e.train().reconstruction().keySet()));
     for (String name : names) {
@@ -55,7 +76,11 @@ final class ModelSection implements Section {
     }
     curve(html, "KL divergence", ElboTerms::kl);
     dimensions(html);
+    schedules(html);
     html.close();
+    if (!more.isEmpty()) {
+      html.element("p", more, "class", "quiet");
+    }
   }
 
   private static String schedule(BetaSchedule beta) {
@@ -141,18 +166,36 @@ final class ModelSection implements Section {
   }
 
   private void curve(Html html, String title, ToDoubleFunction<ElboTerms> of) {
-    List<EpochRecord> history = model.history();
-    double[] epochs = history.stream().mapToDouble(EpochRecord::epoch).toArray();
-    double[] train = history.stream().mapToDouble(e -> of.applyAsDouble(e.train())).toArray();
-    double[] heldOut =
-        history.stream()
-            .mapToDouble(e -> e.validation().map(of::applyAsDouble).orElse(Double.NaN))
-            .toArray();
+    double[] epochs = perEpoch(EpochRecord::epoch);
+    double[] train = perEpoch(e -> of.applyAsDouble(e.train()));
+    double[] heldOut = perEpoch(e -> e.validation().map(of::applyAsDouble).orElse(Double.NaN));
     var plot = new Plot(title, "epoch", "nats a structure");
     plot.series("trained on", 1, Mark.LINE, epochs, train);
     plot.series("held out", 2, Mark.DASHED, epochs, heldOut);
     plot.vertical("weights kept", 3, Mark.DOTTED, model.epoch());
     plot.write(html);
+  }
+
+  /** β and the learning rate as shares of their greatest, since their units differ. */
+  private void schedules(Html html) {
+    double[] beta = perEpoch(e -> e.train().beta());
+    double[] rate = perEpoch(EpochRecord::learningRate);
+    double[] epochs = perEpoch(EpochRecord::epoch);
+    var plot = new Plot("β and learning rate", "epoch", "share of the greatest");
+    schedule(plot, "β", 1, Mark.LINE, epochs, beta);
+    schedule(plot, "learning rate", 2, Mark.DASHED, epochs, rate);
+    plot.fromZero().write(html);
+  }
+
+  private static void schedule(
+      Plot plot, String name, int colour, Mark mark, double[] epochs, double[] values) {
+    double greatest = Arrays.stream(values).max().orElse(0);
+    double[] shares = Arrays.stream(values).map(v -> greatest > 0 ? v / greatest : 0).toArray();
+    plot.series(name + ", greatest " + Numbers.given(greatest), colour, mark, epochs, shares);
+  }
+
+  private double[] perEpoch(ToDoubleFunction<EpochRecord> of) {
+    return model.history().stream().mapToDouble(of).toArray();
   }
 
   private void dimensions(Html html) {

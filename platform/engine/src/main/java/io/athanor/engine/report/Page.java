@@ -27,13 +27,22 @@ final class Page {
             new SearchSection<>(findings, pictures),
             new LikenessSection<>(findings, pictures),
             new SurrogateSection(findings),
-            new ModelSection(findings),
+            ModelSection.ofCampaign(findings.model()),
             new ProvenanceSection(findings));
-    return whole(
+    return of(
         findings.spec().name(),
         findings.time(),
+        new Headline<>(findings, pictures)::write,
+        sections);
+  }
+
+  /** A page of sections with a table of contents. */
+  static String of(String title, Instant time, Consumer<Html> headline, List<Section> sections) {
+    return whole(
+        title,
+        time,
         html -> {
-          new Headline<>(findings, pictures).write(html);
+          headline.accept(html);
           html.open("nav", "aria-label", "Contents");
           sections.forEach(s -> html.element("a", s.title(), "href", "#" + s.anchor()));
           html.close().open("main");
