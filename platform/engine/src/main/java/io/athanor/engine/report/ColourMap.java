@@ -112,6 +112,8 @@ final class ColourMap {
           Integer.toString(to - from),
           "height",
           "130",
+          "shape-rendering",
+          "crispEdges",
           "fill",
           Viridis.at((shade + 0.5) / SHADES));
     }

@@ -22,6 +22,9 @@ final class ModelSection implements Section {
   private static final int MOST_BARS = 256;
   private static final int HASH_DIGITS = 12;
 
+  /** From so many times the least value on, a curve is drawn logarithmically. */
+  private static final double STEEP = 5;
+
   private final TrainedVae model;
   private final String more;
 
@@ -65,7 +68,7 @@ final class ModelSection implements Section {
     terms(html);
     information(html);
     html.open("div", "class", "plots three");
-    curve(html, "ELBO: −(reconstruction + KL)", ElboTerms::elbo);
+    curve(html, "−ELBO: reconstruction + KL", terms -> -terms.elbo());
     Set<String> names = new TreeSet<>();
     model.history().forEach(e -> names.addAll(e.train().reconstruction().keySet()));
     for (String name : names) {
@@ -170,10 +173,20 @@ final class ModelSection implements Section {
     double[] train = perEpoch(e -> of.applyAsDouble(e.train()));
     double[] heldOut = perEpoch(e -> e.validation().map(of::applyAsDouble).orElse(Double.NaN));
     var plot = new Plot(title, "epoch", "nats a structure");
+    if (steep(train)) {
+      plot.log();
+    }
     plot.series("trained on", 1, Mark.LINE, epochs, train);
     plot.series("held out", 2, Mark.DASHED, epochs, heldOut);
     plot.vertical("weights kept", 3, Mark.DOTTED, model.epoch());
     plot.write(html);
+  }
+
+  /** Whether the first epochs would press the others flat. */
+  private static boolean steep(double[] values) {
+    double least = Arrays.stream(values).filter(Double::isFinite).min().orElse(0);
+    double greatest = Arrays.stream(values).filter(Double::isFinite).max().orElse(0);
+    return least > 0 && greatest > STEEP * least;
   }
 
   /** β and the learning rate as shares of their greatest, since their units differ. */

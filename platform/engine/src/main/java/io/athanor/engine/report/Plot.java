@@ -14,6 +14,10 @@ final class Plot {
   private static final double WIDTH = 460;
   private static final double HEIGHT = 290;
   private static final double LEFT = 62;
+
+  /** Room for the name of the axis beside the longest labels. */
+  private static final int BEYOND_LEFT = 18;
+
   private static final double RIGHT = 14;
   private static final double TOP = 12;
   private static final double BOTTOM = 46;
@@ -167,7 +171,7 @@ final class Plot {
     html.open(
         "svg",
         "viewBox",
-        "0 0 " + (int) WIDTH + " " + (int) HEIGHT,
+        String.format(Locale.ROOT, "%d 0 %.0f %.0f", -BEYOND_LEFT, WIDTH + BEYOND_LEFT, HEIGHT),
         "role",
         "img",
         "aria-label",
@@ -264,7 +268,7 @@ final class Plot {
         "class",
         "name",
         "transform",
-        "translate(13 " + place((top() + bottom()) / 2) + ") rotate(-90)",
+        "translate(" + (13 - BEYOND_LEFT) + " " + place((top() + bottom()) / 2) + ") rotate(-90)",
         "text-anchor",
         "middle");
   }

@@ -48,9 +48,8 @@ final class ReconstructionSection<S> implements Section {
       String row = pair.item().row();
       pictures.write(html, Optional.of(pair.item().structure()), "input " + row, "");
       pictures.write(html, Optional.of(pair.back()), "reconstruction of " + row, "");
-      html.element("figcaption", Numbers.percent(pair.distance()));
-      html.element("span", kind, "class", pair.heldOut() ? "chip good" : "chip quiet");
-      html.close();
+      html.open("figcaption").text(Numbers.percent(pair.distance()));
+      html.element("span", kind, "class", "note").close().close();
     }
     html.close();
   }

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  */
 record Samples<S>(Drawn<S> prior, Drawn<S> posterior, int components) {
   private static final int DRAWS = 200;
-  private static final int SHOWN = 16;
+  private static final int SHOWN = 14;
   private static final int COMPONENTS = 10;
   private static final int FITTED = 4000;
 

@@ -137,7 +137,7 @@ class ModelReportTest {
   void everythingIsTold() throws Exception {
     assertThat(text(page))
         .contains("Latent model of blocks " + SmallCampaign.NASTY)
-        .contains("ELBO", "Reconstruction: bernoulli", "KL divergence", "KL of each dimension")
+        .contains("−ELBO", "Reconstruction: bernoulli", "KL divergence", "KL of each dimension")
         .contains("β and learning rate", "learning rate, greatest 0.003")
         .contains("latent dimensions are active", "3 latent dimensions")
         .contains("Through the bottleneck pass", "bits)", "from the prior")
@@ -158,7 +158,7 @@ class ModelReportTest {
     NodeList pictures = parsed(page).getElementsByTagName("img");
     int prototype = 1;
     int reconstructions = 2 * 12;
-    int samples = 2 * 16;
+    int samples = 2 * 14;
     int between = 3 * 2 * (Smoothness.POINTS + 2);
     int along = 3 * Smoothness.POINTS;
     assertThat(pictures.getLength())
