@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the benchmarks on two-phase cells share. */
+/** What the benchmarks share. */
 final class Trials {
   static final long SEED = 42;
   static final Map<String, Object> CONTRAST = Map.of("contrast", 10);
@@ -32,8 +32,13 @@ final class Trials {
 
   /** Sets the native library up, with the system property {@code athanor.threads} or 2 threads. */
   static DomainPlugin<?> twoPhase() {
+    return domain("two-phase");
+  }
+
+  /** The same for another domain. */
+  static DomainPlugin<?> domain(String id) {
     DjlRuntime.configure(Integer.getInteger("athanor.threads", 2), Path.of("target/djl"));
-    return PluginRegistry.load(Trials.class.getClassLoader()).require("two-phase");
+    return PluginRegistry.load(Trials.class.getClassLoader()).require(id);
   }
 
   static <S> Dataset<S> simulated(

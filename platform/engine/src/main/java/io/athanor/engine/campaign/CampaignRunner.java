@@ -121,7 +121,7 @@ public final class CampaignRunner<S> {
    * was interrupted, or only asked for its report, ends where it would have ended undisturbed.
    */
   private Optional<String> endedEarly(List<Candidate.Round<S>> rounds) {
-    if (plan.computable().isEmpty() && !rounds.isEmpty()) {
+    if (plan.computable().isEmpty() && accepted(rounds) >= spec.batch().size()) {
       return Optional.of(
           "none of the wanted properties can be computed, so the candidates are predicted only;"
               + " measure them");
@@ -129,7 +129,7 @@ public final class CampaignRunner<S> {
     boolean barren =
         rounds.size() >= MOST_BARREN_ROUNDS
             && rounds.subList(rounds.size() - MOST_BARREN_ROUNDS, rounds.size()).stream()
-                .allMatch(round -> round.evaluations() == 0);
+                .allMatch(round -> round.evaluations() == 0 && accepted(List.of(round)) == 0);
     return barren
         ? Optional.of(
             "the search ended early: the last "
@@ -143,9 +143,7 @@ public final class CampaignRunner<S> {
       List<Candidate.Round<S>> before, DesignSpace<S> ground, RunMonitor monitor) {
     List<Candidate<S>> tried = before.stream().flatMap(r -> r.candidates().stream()).toList();
     Surrogates surrogates = ground.surrogates().learned(tried, plan);
-    int left = spec.budget() - spent(before);
-    int even = (spec.budget() + ROUNDS - 1) / ROUNDS;
-    int size = Math.max(1, Math.min(left, Math.min(spec.batch().size(), even)));
+    int size = size(before);
     SearchResult found =
         CandidateSearch.search(
             SearchProblem.builder()
@@ -169,6 +167,24 @@ public final class CampaignRunner<S> {
         before.size(),
         verified(found.batch(), before.size(), tried, ground),
         found.feasibility().words());
+  }
+
+  /** Proposals of the next round: a share of the budget, or, without any, what the batch lacks. */
+  private int size(List<Candidate.Round<S>> before) {
+    if (plan.computable().isEmpty()) {
+      return spec.batch().size() - accepted(before);
+    }
+    int left = spec.budget() - spent(before);
+    int even = (spec.budget() + ROUNDS - 1) / ROUNDS;
+    return Math.max(1, Math.min(left, Math.min(spec.batch().size(), even)));
+  }
+
+  private int accepted(List<Candidate.Round<S>> rounds) {
+    return (int)
+        rounds.stream()
+            .flatMap(round -> round.candidates().stream())
+            .filter(candidate -> candidate.refusal().isEmpty())
+            .count();
   }
 
   /** Decodes and checks the proposals in order, then computes those that are worth it. */

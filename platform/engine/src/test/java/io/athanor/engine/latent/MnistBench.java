@@ -5,14 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.core.Linear;
 import io.athanor.engine.run.RunMonitor;
-import io.athanor.sdk.Likelihood;
-import io.athanor.sdk.ReconstructionLoss;
-import io.athanor.sdk.VaeArchitecture;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,8 +29,6 @@ import java.util.zip.GZIPInputStream;
  */
 public final class MnistBench {
   private static final int PIXELS = 784;
-  private static final int HIDDEN = 200;
-  private static final int LATENT = 50;
   private static final int TEST_DRAWS = 1000;
 
   private MnistBench() {}
@@ -51,12 +42,12 @@ public final class MnistBench {
     DjlRuntime.configure(
         Integer.parseInt(args[4]), Path.of(System.getProperty("user.home"), ".djl.ai"));
     var config =
-        TrainingConfig.defaults(LATENT).toBuilder()
+        TrainingConfig.defaults(ToyVae.perceptrons().latentDim()).toBuilder()
             .beta(warmup == 0 ? new BetaSchedule.Constant(1) : new BetaSchedule.Warmup(1, warmup))
             .epochs(Integer.parseInt(args[2]))
             .batchSize(Integer.parseInt(args[3]))
             .importanceSamples(draws)
-            .learningRate(1e-3, 1e-4)
+            .learningRate(3e-3, 1e-4)
             .validationShare(0)
             .patience(0)
             .augment(true)
@@ -65,11 +56,15 @@ public final class MnistBench {
     TrainedVae trained =
         new VaeTrainer(DeviceChoice.CPU, Map.of())
             .train(
-                new Perceptrons(), new Digits(read(folder, "train")), config, checkpoints, lines());
+                ToyVae.perceptrons(),
+                new Digits(read(folder, "train")),
+                config,
+                checkpoints,
+                lines());
     print("trained %d epochs in %.1f min", trained.epoch(), minutes(start));
     start = System.nanoTime();
     try (VaeNetwork network =
-        VaeNetwork.of(new Perceptrons(), Device.cpu(), Weights.fromBytes(trained.weights()))) {
+        VaeNetwork.of(ToyVae.perceptrons(), Device.cpu(), Weights.fromBytes(trained.weights()))) {
       var sampling = new ImportanceSampling(network);
       float[][] test = read(folder, "t10k");
       double sum = 0;
@@ -159,47 +154,6 @@ public final class MnistBench {
     @Override
     public float[] tensor(int index, RandomGenerator augmentation) {
       return binarised(images[index], augmentation);
-    }
-  }
-
-  private static final class Perceptrons implements VaeArchitecture {
-    @Override
-    public Shape inputShape() {
-      return new Shape(PIXELS);
-    }
-
-    @Override
-    public int latentDim() {
-      return LATENT;
-    }
-
-    @Override
-    public Block encoder() {
-      return layers(2 * LATENT);
-    }
-
-    @Override
-    public Block decoder() {
-      return layers(PIXELS);
-    }
-
-    @Override
-    public Shape outputShape() {
-      return new Shape(PIXELS);
-    }
-
-    @Override
-    public ReconstructionLoss reconstructionLoss() {
-      return Likelihood.bernoulli().as("pixels");
-    }
-
-    private static Block layers(long outputs) {
-      return new SequentialBlock()
-          .add(Linear.builder().setUnits(HIDDEN).build())
-          .add(Activation.tanhBlock())
-          .add(Linear.builder().setUnits(HIDDEN).build())
-          .add(Activation.tanhBlock())
-          .add(Linear.builder().setUnits(outputs).build());
     }
   }
 

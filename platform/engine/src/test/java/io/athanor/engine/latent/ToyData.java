@@ -43,6 +43,18 @@ record ToyData(Shape tensorShape, float[][] tensors, String[] groups) implements
     return groups == null ? Optional.empty() : Optional.of(groups[index]);
   }
 
+  /** Independent bits, three in ten of them 1. */
+  static ToyData bits(int count, int width, long seed) {
+    var random = new SplittableRandom(seed);
+    var tensors = new float[count][width];
+    for (float[] tensor : tensors) {
+      for (int j = 0; j < width; j++) {
+        tensor[j] = random.nextInt(10) < 3 ? 1 : 0;
+      }
+    }
+    return new ToyData(new Shape(width), tensors);
+  }
+
   /** Points on a curved sheet of two dimensions in a space of many, with a little noise. */
   static ToyData sheet(int count, int inputs, double noise, long seed) {
     var random = new SplittableRandom(seed);

@@ -39,6 +39,23 @@ record ToyVae(
         Likelihood.gaussian(stdDev).as("gaussian"));
   }
 
+  /**
+   * The network of Burda et al. (2016) for binary pictures of 28 by 28: 784–200–200–50, tanh,
+   * Bernoulli likelihood, logits out.
+   */
+  static ToyVae perceptrons() {
+    var shape = new Shape(784);
+    return new ToyVae(
+        shape, 50, deep(200, 100), deep(200, 784), shape, Likelihood.bernoulli().as("pixels"));
+  }
+
+  private static Block deep(int hidden, int outputs) {
+    return new SequentialBlock()
+        .add(Linear.builder().setUnits(hidden).build())
+        .add(Activation.tanhBlock())
+        .add(layers(hidden, outputs));
+  }
+
   private static Block layers(int hidden, int outputs) {
     return new SequentialBlock()
         .add(Linear.builder().setUnits(hidden).build())

@@ -8,54 +8,70 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Training throughput and memory on the CPU: a convolutional VAE of one million weights on square
- * images, batch 64. For example
+ * Training throughput and memory on the CPU, of one of two networks: {@code conv}, a convolutional
+ * VAE of one million weights on images of 33 by 33 in batches of 64, or {@code perceptrons}, that
+ * of {@link MnistBench} in batches of 100. For example
  *
  * <pre>mvn install -DskipTests
  * mvn -Pbench -pl platform/engine test-compile exec:exec@bench \
- *   -Dbench.main=io.athanor.engine.latent.TrainingBench -Dbench.args="33 2 2000"</pre>
+ *   -Dbench.main=io.athanor.engine.latent.TrainingBench -Dbench.args="conv 2 5000"</pre>
  *
- * <p>Arguments: side of the images, threads, steps. {@code GOMP_SPINCOUNT=1000} in the environment
- * makes two threads bearable on a busy machine.
+ * <p>{@code src/test/python/training_throughput.py} trains the same networks in Python.
+ *
+ * <p>Arguments: network, threads, steps. {@code GOMP_SPINCOUNT=1000} in the environment makes two
+ * threads bearable on a busy machine.
  */
 public final class TrainingBench {
-  private static final int BATCH = 64;
   private static final int STEPS_AN_EPOCH = 20;
+  private static final int SIDE = 33;
 
   private TrainingBench() {}
 
+  private record Trial(ToyVae architecture, int batch, TrainingData data) {
+    static Trial of(String network) {
+      return switch (network) {
+        case "conv" ->
+            new Trial(ToyVae.conv(SIDE, 32, 24), 64, ToyData.stripes(64 * STEPS_AN_EPOCH, SIDE, 1));
+        case "perceptrons" ->
+            new Trial(ToyVae.perceptrons(), 100, ToyData.bits(100 * STEPS_AN_EPOCH, 784, 1));
+        default -> throw new IllegalArgumentException("no network " + network);
+      };
+    }
+  }
+
   public static void main(String[] args) throws IOException {
-    int side = Integer.parseInt(args[0]);
     int steps = Integer.parseInt(args[2]);
     DjlRuntime.configure(
         Integer.parseInt(args[1]), Path.of(System.getProperty("user.home"), ".djl.ai"));
     DjlRuntime.load();
+    Trial trial = Trial.of(args[0]);
     var config =
-        TrainingConfig.defaults(24).toBuilder()
+        TrainingConfig.defaults(trial.architecture.latentDim()).toBuilder()
             .beta(new BetaSchedule.Constant(0.2))
             .epochs(Integer.MAX_VALUE / STEPS_AN_EPOCH)
-            .batchSize(BATCH)
+            .batchSize(trial.batch)
             .validationShare(0)
             .augment(false)
             .build();
-    var data = ToyData.stripes(BATCH * STEPS_AN_EPOCH, side, 1);
-    var architecture = ToyVae.conv(side, 32, config.latentDim());
     var device = DjlRuntime.resolve(DeviceChoice.CPU);
-    try (VaeNetwork network = VaeNetwork.fresh(architecture, device, config.seed())) {
-      var batches = new Batches(data, RunMonitor.NONE);
-      var run = new TrainingRun(network, batches, Split.of(data, 0, 1), config, RunMonitor.NONE);
+    try (VaeNetwork network = VaeNetwork.fresh(trial.architecture, device, config.seed())) {
+      var batches = new Batches(trial.data, RunMonitor.NONE);
+      var run =
+          new TrainingRun(network, batches, Split.of(trial.data, 0, 1), config, RunMonitor.NONE);
       TrainingState state = run.next(run.start());
       long first = residentKilobytes();
+      double total = 0;
       for (int done = STEPS_AN_EPOCH; done < steps; done += STEPS_AN_EPOCH) {
         long start = System.nanoTime();
         state = run.next(state);
         double seconds = (System.nanoTime() - start) / 1e9;
-        if (done % (10 * STEPS_AN_EPOCH) == 0) {
+        total += seconds;
+        if (done % (50 * STEPS_AN_EPOCH) == 0) {
           System.out.printf(
               Locale.ROOT,
-              "step %d: %.0f images/s, RSS %d MB, %d arrays, ELBO %.1f%n",
+              "step %d: %.0f items/s, RSS %d MB, %d arrays, ELBO %.1f%n",
               done,
-              BATCH * STEPS_AN_EPOCH / seconds,
+              trial.batch * STEPS_AN_EPOCH / seconds,
               residentKilobytes() / 1024,
               network.manager().getManagedArrays().size(),
               state.history().get(state.epochs() - 1).train().elbo());
@@ -64,9 +80,12 @@ public final class TrainingBench {
       byte[] hash = Batches.sha256().digest(state.weights().toBytes());
       System.out.printf(
           Locale.ROOT,
-          "RSS grew by %d MB over %d steps; weights %s%n",
-          (residentKilobytes() - first) / 1024,
+          "%.0f items/s over %d steps; RSS %d MB after the first epoch, %d MB at the end; weights"
+              + " %s%n",
+          trial.batch * (steps - STEPS_AN_EPOCH) / total,
           steps,
+          first / 1024,
+          residentKilobytes() / 1024,
           HexFormat.of().formatHex(hash, 0, 8));
     }
   }

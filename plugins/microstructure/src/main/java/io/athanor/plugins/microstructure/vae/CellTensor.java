@@ -133,11 +133,11 @@ public final class CellTensor {
       }
       double[] noise = fft.newSpectrum();
       fft.forward(residual, 0, noise);
-      for (int mode = 0; mode < target.power().length; mode++) {
-        double has = TextureStatistics.square(meanSpectrum, mode) / pixels;
-        double lacks = Math.sqrt(Math.max(0, target.power()[mode] - has));
-        noise[2 * mode] *= lacks;
-        noise[2 * mode + 1] *= lacks;
+      double[] lacking = statistics.lacking(meanSpectrum, target);
+      for (int mode = 0; mode < lacking.length; mode++) {
+        double amplitude = Math.sqrt(lacking[mode]);
+        noise[2 * mode] *= amplitude;
+        noise[2 * mode + 1] *= amplitude;
       }
       noise[0] = 0;
       noise[1] = 0;

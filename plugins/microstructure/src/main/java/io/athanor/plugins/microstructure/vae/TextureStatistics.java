@@ -121,6 +121,30 @@ final class TextureStatistics {
         ones, power, interfaceLength(output[at + 1]) + interfaceLength(output[at + 2]));
   }
 
+  /**
+   * Power that a field lacks of what a texture asks for, of each stored mode. It is told bin by bin,
+   * as finely as the texture knows it: a field that has a bin's power lacks none, however its modes
+   * share it.
+   *
+   * @param spectrum of the field, as the transform gives it
+   */
+  double[] lacking(double[] spectrum, Target target) {
+    var has = new double[bins.size()];
+    for (int mode = 0; mode < bins.modeCount(); mode++) {
+      int bin = bins.bin(mode);
+      if (bin >= 0) {
+        double power = square(spectrum, mode) / (height * width);
+        has[bin] += bins.multiplicityOf(mode, width) * power / bins.modes(bin);
+      }
+    }
+    var lacking = new double[bins.modeCount()];
+    for (int mode = 0; mode < lacking.length; mode++) {
+      int bin = bins.bin(mode);
+      lacking[mode] = bin < 0 ? 0 : Math.max(0, target.power[mode] - has[bin]);
+    }
+    return lacking;
+  }
+
   /** Edges between unlike pixels per pixel, both directions, periodic. */
   double interfaceLength(byte[] phases) {
     return (double) (edgesAlongX(phases) + edgesAlongY(phases)) / phases.length;
