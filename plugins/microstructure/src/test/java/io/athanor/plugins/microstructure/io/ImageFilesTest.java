@@ -124,7 +124,7 @@ class ImageFilesTest {
         .contains("1 x 1 pixels", "at least 4");
     assertThat(Made.reason("a.png", emptyPng(20_000, 20_000)))
         .isEqualTo(
-            "it is 20,000 x 20,000 pixels; a cell has at most 4,096 on each side: cut or shrink it"
+            "it is 20,000 x 20,000 pixels; a picture has at most 4,096 on each side: cut or shrink it"
                 + " first");
     assertThat(Made.reason("a.png", emptyPng(-1, 8))).contains("4,294,967,295");
     assertThat(Made.reason("a.tif", Made.tiff(20_000, 20_000, 8, 1, new byte[10])))
