@@ -187,6 +187,12 @@ public abstract class DomainPluginContractTest<S> {
     }
 
     @Test
+    void whatIsFreedOfNoiseCanBeWrittenAsAPicture() {
+      Assumptions.assumeTrue(plugin.denoises(), "the plugin frees nothing of noise");
+      assertThat(codec.exportFormats()).contains("png");
+    }
+
+    @Test
     void whatIsExportedCanBeImportedAgain() {
       Options options = Options.defaults(codec.importOptions());
       for (String format : codec.exportFormats()) {

@@ -66,6 +66,14 @@ public interface DomainPlugin<S> {
     return structure;
   }
 
+  /**
+   * Whether structures carry noise that a decode of the posterior's mean leaves out, as gray images
+   * do. Such a domain exports {@code png}.
+   */
+  default boolean denoises() {
+    return false;
+  }
+
   /** Options that evaluators and checks take, such as a phase contrast. */
   default List<OptionSpec> options() {
     return List.of();

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       CandidatesCommand.class,
       ExportCommand.class,
       RateDistortionCommand.class,
+      DenoiseCommand.class,
       ReplayCommand.class,
       StatusCommand.class,
       HelpCommand.class

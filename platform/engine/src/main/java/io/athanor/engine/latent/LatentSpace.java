@@ -48,7 +48,9 @@ public final class LatentSpace<S> implements AutoCloseable {
       DomainPlugin<S> plugin, TrainedVae trained, DeviceChoice device) {
     var architecture =
         plugin.architecture(
-            trained.tensorShape(), trained.latentDim(), ModelOptions.of(plugin, trained));
+            trained.tensorShape(),
+            trained.latentDim(),
+            ModelOptions.of(plugin.modelOptions(), trained.provenance()));
     var network =
         VaeNetwork.of(
             architecture, DjlRuntime.resolve(device), Weights.fromBytes(trained.weights()));

@@ -1,7 +1,8 @@
 package io.athanor.engine.latent;
 
-import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.OptionSpec;
 import io.athanor.sdk.Options;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,17 +19,20 @@ public final class ModelOptions {
     return lineage;
   }
 
-  /** Those that a model was trained with; of options that are newer than it the defaults. */
-  static Options of(DomainPlugin<?> plugin, TrainedVae trained) {
+  /**
+   * Those that a model was trained with; of options that are newer than it the defaults.
+   *
+   * @param specs what the domain declares
+   * @param provenance the model's
+   */
+  static Options of(List<OptionSpec> specs, Map<String, String> provenance) {
     var given = new TreeMap<String, String>();
-    trained
-        .provenance()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(PREFIX)) {
-                given.put(name.substring(PREFIX.length()), value);
-              }
-            });
-    return Options.of(plugin.modelOptions(), given);
+    provenance.forEach(
+        (name, value) -> {
+          if (name.startsWith(PREFIX)) {
+            given.put(name.substring(PREFIX.length()), value);
+          }
+        });
+    return Options.of(specs, given);
   }
 }

@@ -75,6 +75,11 @@ public final class MicrographPlugin implements DomainPlugin<Micrograph> {
     return LATENT_DIM;
   }
 
+  @Override
+  public boolean denoises() {
+    return true;
+  }
+
   /** Mean absolute difference of the grays; 1 for images of different sizes. */
   @Override
   public double distance(Micrograph a, Micrograph b) {
