@@ -26,6 +26,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -138,6 +139,22 @@ class MicrographTest {
     public Optional<String> group(int index) {
       return Optional.empty();
     }
+  }
+
+  @Test
+  void aBadImageDoesNotStopAnImport() throws IOException {
+    Files.write(images.resolve("10a.png"), new byte[0]);
+    byte[] whole = Files.readAllBytes(images.resolve("3.png"));
+    Files.write(images.resolve("3a.png"), Arrays.copyOf(whole, whole.length / 2));
+    Answer answer =
+        athanor.run(
+            "import", images.toString(), "--domain", "micrograph", "--name", "some", "--json");
+    assertThat(answer.exitCode()).isEqualTo(DATA);
+    assertThat(answer.json().path("rows").asInt()).isEqualTo(24);
+    assertThat(answer.json().path("refused").findValuesAsText("row"))
+        .containsExactlyInAnyOrder("images/10a.png", "images/3a.png");
+    assertThat(answer.json().path("refused").findValuesAsText("reason"))
+        .allMatch(reason -> reason.contains("is empty") || reason.contains("cut short"));
   }
 
   @Test

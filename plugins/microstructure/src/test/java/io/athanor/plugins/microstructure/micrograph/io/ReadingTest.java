@@ -154,6 +154,15 @@ class ReadingTest {
   }
 
   @Test
+  void readsTiffsOfFloatsAndRefusesThoseOfLongs() {
+    byte[] halves = MadeFiles.numbers("<f4", H * W, i -> 0.5);
+    assertThat(image("a.tif", MadeFiles.tiff(H, W, 32, 1, 3, halves)))
+        .isEqualTo(Grays.of(H, W, (row, col) -> 0.5));
+    byte[] longs = MadeFiles.numbers("<u4", H * W, i -> i);
+    assertThat(reason("a.tif", MadeFiles.tiff(H, W, 32, 1, 1, longs))).contains("16 bits");
+  }
+
+  @Test
   void refusesTiffsOfSeveralPages() {
     var page = MadeFiles.image(H, W, GRAY8, (row, col) -> row);
     assertThat(image("a.tif", MadeFiles.tiff(List.of(page))).height()).isEqualTo(H);
