@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ModelCommand.class,
       RateDistortionCommand.class,
+      DenoiseCommand.class,
       ReplayCommand.class,
       StatusCommand.class,
       HelpCommand.class

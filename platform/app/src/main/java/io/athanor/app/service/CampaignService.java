@@ -123,7 +123,7 @@ public class CampaignService {
     return campaigns.list().stream().map(CampaignView::of).toList();
   }
 
-  private CampaignRecord require(String name) {
+  CampaignRecord require(String name) {
     return find(name)
         .orElseThrow(
             () ->

@@ -157,6 +157,12 @@ public class DatasetService {
             monitor));
   }
 
+  /** The import options that a stored dataset was read with; empty when it was simulated. */
+  Map<String, Object> importOptions(DatasetRecord stored) {
+    Origin origin = json.read(stored.provenance(), Origin.class);
+    return origin.kind().equals("import") ? origin.options() : Map.of();
+  }
+
   /** All versions, by name, newest first. */
   public List<DatasetView> list() {
     return datasets.list().stream().map(DatasetView::of).toList();

@@ -46,7 +46,11 @@ public final class LatentSpace<S> implements AutoCloseable {
    */
   public static <S> LatentSpace<S> open(
       DomainPlugin<S> plugin, TrainedVae trained, DeviceChoice device) {
-    var architecture = plugin.architecture(trained.tensorShape(), trained.latentDim());
+    var architecture =
+        plugin.architecture(
+            trained.tensorShape(),
+            trained.latentDim(),
+            ModelOptions.of(plugin.modelOptions(), trained.provenance()));
     var network =
         VaeNetwork.of(
             architecture, DjlRuntime.resolve(device), Weights.fromBytes(trained.weights()));
