@@ -42,12 +42,7 @@ public final class DefaultsBenchmark {
     long start = System.nanoTime();
     TrainedVae model =
         ModelTraining.train(
-            plugin,
-            dataset,
-            ModelSpec.DEFAULTS,
-            Trials.SEED,
-            CheckpointStore.NONE,
-            Trials.lines());
+            plugin, dataset, ModelSpec.DEFAULTS, Trials.SEED, CheckpointStore.NONE, Trials.lines());
     Trials.print(
         "%d structures, %d epochs in %.0f s on %s: %s",
         dataset.size(),

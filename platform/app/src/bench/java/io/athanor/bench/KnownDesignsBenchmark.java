@@ -117,8 +117,7 @@ public final class KnownDesignsBenchmark {
         space
             .reports()
             .values()
-            .forEach(
-                r -> Trials.print("%s by %s: %s", r.property(), r.winner(), r.scores()));
+            .forEach(r -> Trials.print("%s by %s: %s", r.property(), r.winner(), r.scores()));
       }
       CampaignResult<S> result =
           new CampaignRunner<>(plugin, spec, dataset, latent, CampaignJournal.<S>none())

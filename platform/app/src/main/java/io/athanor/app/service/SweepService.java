@@ -20,6 +20,11 @@ import java.util.OptionalInt;
 /** Models of one dataset at several β. Those that were trained before are used again. */
 @ApplicationScoped
 public class SweepService {
+  private static final double LEARNING_RATE = 1e-3;
+
+  /** So small that the curve is the optimum's, not that of steps around it. */
+  private static final double FINAL_LEARNING_RATE = 5e-5;
+
   private final DatasetService datasets;
   private final ModelService models;
   private final Plugins plugins;
@@ -79,8 +84,8 @@ public class SweepService {
               request.epochs(),
               OptionalInt.empty(),
               OptionalInt.empty(),
-              Optional.empty(),
-              Optional.empty(),
+              Optional.of(LEARNING_RATE),
+              Optional.of(FINAL_LEARNING_RATE),
               // to the end: a model that stopped early is not at its optimum
               OptionalInt.of(0),
               false,

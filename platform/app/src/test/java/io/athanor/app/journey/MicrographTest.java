@@ -2,23 +2,9 @@ package io.athanor.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.athanor.app.journey.CommandRunner.Answer;
-import io.athanor.app.service.DeepLearning;
-import io.athanor.app.service.Plugins;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
-import io.athanor.engine.latent.BetaSchedule;
-import io.athanor.engine.latent.CheckpointStore;
-import io.athanor.engine.latent.DeviceChoice;
-import io.athanor.engine.latent.LatentSpace;
-import io.athanor.engine.latent.TrainedVae;
-import io.athanor.engine.latent.TrainingConfig;
-import io.athanor.engine.latent.TrainingData;
-import io.athanor.engine.latent.VaeTrainer;
-import io.athanor.engine.run.RunMonitor;
-import io.athanor.sdk.DomainPlugin;
-import io.athanor.sdk.Options;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,10 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +29,6 @@ class MicrographTest {
   private static final int SIDE = 16;
 
   @Inject IFactory factory;
-  @Inject Plugins plugins;
-  @Inject DeepLearning deepLearning;
 
   @TempDir Path folder;
   private CommandRunner athanor;
@@ -71,74 +51,6 @@ class MicrographTest {
       image.getRaster().setSample(i % side, i / side, 0, i == 11 * shift % 256 ? 255 : gray);
     }
     ImageIO.write(image, "png", file.toFile());
-  }
-
-  @Test
-  void aModelOfOneImageDecodesTheOriginToIt() {
-    deepLearning.load();
-    assertOriginIsTheImage(plugins.require("micrograph"));
-  }
-
-  /**
-   * There is nothing to code, which a great β tells the model at once; the decoder has to learn to
-   * pass over z.
-   */
-  private static <S> void assertOriginIsTheImage(DomainPlugin<S> plugin) {
-    var generator = plugin.generators().get(0);
-    Map<String, Object> quiet = Map.of("side", 8, "wavelength", 8, "dose", 0, "detectorNoise", 0);
-    S image = generator.generate(Options.of(generator.options(), quiet), new SplittableRandom(7));
-    float[] truth = plugin.codec().encode(image);
-    Shape shape = plugin.codec().tensorShape(image);
-    var config =
-        TrainingConfig.defaults(1).toBuilder()
-            .beta(new BetaSchedule.Constant(1000))
-            .epochs(1200)
-            .learningRate(1e-2, 1e-4)
-            .validationShare(0)
-            .patience(0)
-            .augment(false)
-            .seed(3)
-            .build();
-    TrainedVae model =
-        new VaeTrainer(DeviceChoice.CPU, Map.of())
-            .train(
-                plugin.architecture(shape, 1),
-                new Copies(shape, truth),
-                config,
-                CheckpointStore.NONE,
-                RunMonitor.NONE);
-    try (LatentSpace<S> latent = LatentSpace.open(plugin, model, DeviceChoice.CPU)) {
-      S origin = latent.decode(new double[1][1], new long[1]).get(0);
-      float[] decoded = plugin.codec().encode(origin);
-      double most = 0;
-      for (int i = 0; i < truth.length; i++) {
-        most = Math.max(most, Math.abs(decoded[i] - truth[i]));
-      }
-      assertThat(most).isLessThanOrEqualTo(0.02);
-    }
-  }
-
-  /** One image, a few times over: a step sees it under as many draws of z. */
-  private record Copies(Shape tensorShape, float[] image) implements TrainingData {
-    @Override
-    public int count() {
-      return 4;
-    }
-
-    @Override
-    public float[] tensor(int index) {
-      return image;
-    }
-
-    @Override
-    public float[] tensor(int index, RandomGenerator augmentation) {
-      return image;
-    }
-
-    @Override
-    public Optional<String> group(int index) {
-      return Optional.empty();
-    }
   }
 
   @Test

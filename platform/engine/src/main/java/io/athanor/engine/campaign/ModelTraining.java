@@ -77,6 +77,7 @@ public final class ModelTraining {
   public static <S> String key(
       DomainPlugin<S> plugin, Dataset<S> dataset, ModelSpec model, long seed) {
     var parts = new TreeMap<String, String>();
+    parts.put("trainer", Integer.toString(VaeTrainer.VERSION));
     parts.put("plugin", plugin.id() + " " + plugin.version());
     parts.put("dataset", dataset.contentHash());
     parts.put("config", config(plugin, dataset.tensorShape(), model, seed).toString());

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * share the cores.
  */
 public final class VaeTrainer {
+  /** Counts changes of how models are trained: of another version, equal settings give others. */
+  public static final int VERSION = 2;
+
   private final DeviceChoice device;
   private final SortedMap<String, String> lineage;
 
@@ -165,7 +168,7 @@ public final class VaeTrainer {
     String text =
         String.join(
             "\n",
-            "vae-training 1",
+            "vae-training " + VERSION,
             config.toString(),
             architecture.getClass().getName(),
             architecture.inputShape() + " " + architecture.outputShape(),

@@ -30,10 +30,9 @@ class AdamTest {
         step(network, adam, gradient, 0);
         for (int i = 0; i < 4; i++) {
           mean[i] = 0.9 * mean[i] + 0.1 * gradient[i];
-          variance[i] = 0.999 * variance[i] + 0.001 * gradient[i] * gradient[i];
+          variance[i] = 0.99 * variance[i] + 0.01 * gradient[i] * gradient[i];
           double corrected = mean[i] / (1 - Math.pow(0.9, t));
-          weight[i] -=
-              0.01 * corrected / (Math.sqrt(variance[i] / (1 - Math.pow(0.999, t))) + 1e-8);
+          weight[i] -= 0.01 * corrected / (Math.sqrt(variance[i] / (1 - Math.pow(0.99, t))) + 1e-8);
         }
       }
       float[] actual = bias(network);

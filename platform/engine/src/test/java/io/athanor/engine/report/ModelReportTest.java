@@ -107,7 +107,8 @@ class ModelReportTest {
             OptionalInt.of(0),
             false,
             "cpu",
-            true);
+            true,
+            Map.of());
     return ModelTraining.train(PLUGIN, dataset, spec, 5, CheckpointStore.NONE, RunMonitor.NONE);
   }
 

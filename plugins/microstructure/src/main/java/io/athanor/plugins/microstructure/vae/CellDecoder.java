@@ -27,13 +27,13 @@ final class CellDecoder extends AbstractBlock {
 
   CellDecoder(CellNetwork network) {
     this.network = network;
-    dense = addChildBlock("dense", linear(CellNetwork.DENSE));
+    dense = addChildBlock("dense", LatentLayer.linear(CellNetwork.DENSE));
     coarse = addChildBlock("coarse", linear(network.coarseSize()));
     for (int level = network.levels() - 1; level >= 0; level--) {
       convolutions.add(addChildBlock("up" + level, convolution(4 * network.channels(level))));
     }
     last = addChildBlock("last", convolution(1));
-    texture1 = addChildBlock("texture1", linear(CellNetwork.TEXTURE_DENSE));
+    texture1 = addChildBlock("texture1", LatentLayer.linear(CellNetwork.TEXTURE_DENSE));
     texture2 = addChildBlock("texture2", linear(CellNetwork.TEXTURE_DENSE));
     texture3 = addChildBlock("texture3", linear(network.textureSize()));
   }

@@ -39,7 +39,7 @@ final class CellEncoder extends AbstractBlock {
     dense = addChildBlock("dense", linear(CellNetwork.DENSE));
     texture = addChildBlock("texture", linear(CellNetwork.TEXTURE_DENSE));
     joined = addChildBlock("joined", linear(CellNetwork.DENSE));
-    posterior = addChildBlock("posterior", linear(2L * network.latentDim()));
+    posterior = addChildBlock("posterior", LatentLayer.linear(2L * network.latentDim()));
   }
 
   private static Linear linear(long units) {

@@ -122,9 +122,9 @@ final class TextureStatistics {
   }
 
   /**
-   * Power that a field lacks of what a texture asks for, of each stored mode. It is told bin by bin,
-   * as finely as the texture knows it: a field that has a bin's power lacks none, however its modes
-   * share it.
+   * Power that a field lacks of what a texture asks for, of each stored mode. It is told bin by
+   * bin, as finely as the texture knows it: a field that has a bin's power lacks none, however its
+   * modes share it.
    *
    * @param spectrum of the field, as the transform gives it
    */

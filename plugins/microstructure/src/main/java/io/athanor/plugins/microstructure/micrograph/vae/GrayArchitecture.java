@@ -8,6 +8,7 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import io.athanor.plugins.microstructure.vae.LatentLayer;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.Likelihood;
 import io.athanor.sdk.ReconstructionLoss;
@@ -74,7 +75,7 @@ public final class GrayArchitecture implements VaeArchitecture {
         .add(Blocks.batchFlattenBlock())
         .add(linear(DENSE))
         .add(Activation.leakyReluBlock(LEAK))
-        .add(linear(2L * latentDim));
+        .add(LatentLayer.linear(2L * latentDim));
   }
 
   @Override
@@ -84,7 +85,7 @@ public final class GrayArchitecture implements VaeArchitecture {
     long coarseWidth = coarse(width);
     var block =
         new SequentialBlock()
-            .add(linear(DENSE))
+            .add(LatentLayer.linear(DENSE))
             .add(Activation.leakyReluBlock(LEAK))
             .add(linear(channels(top) * coarseHeight * coarseWidth))
             .add(Activation.leakyReluBlock(LEAK))
