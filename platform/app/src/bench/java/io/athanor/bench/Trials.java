@@ -63,7 +63,8 @@ final class Trials {
         augment,
         device,
         // a collapsed model is a result, too
-        true);
+        true,
+        Map.of());
   }
 
   static CampaignSpec spec(

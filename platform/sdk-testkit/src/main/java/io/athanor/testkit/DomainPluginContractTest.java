@@ -17,6 +17,7 @@ import ai.djl.training.initializer.XavierInitializer;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.ImportRow;
+import io.athanor.sdk.OptionSpec;
 import io.athanor.sdk.Options;
 import io.athanor.sdk.PropertyEvaluator;
 import io.athanor.sdk.PropertyResult;
@@ -275,6 +276,39 @@ public abstract class DomainPluginContractTest<S> {
               .isPositive();
         }
       }
+    }
+  }
+
+  @Nested
+  class ModelOptions {
+    @Test
+    void chooseALikelihoodAndKeepTheNetworks() {
+      Shape shape = plugin.codec().tensorShape(samples().get(0));
+      int latentDim = plugin.defaultLatentDim(shape);
+      VaeArchitecture plain = plugin.architecture(shape, latentDim);
+      for (Options options : eachChoice(plugin.modelOptions())) {
+        VaeArchitecture architecture = plugin.architecture(shape, latentDim, options);
+        assertThat(architecture.inputShape()).as("%s", options).isEqualTo(plain.inputShape());
+        assertThat(architecture.outputShape()).as("%s", options).isEqualTo(plain.outputShape());
+        try (var vae = new Instance(architecture)) {
+          NDArray x = vae.batch(samples());
+          NDArray output = vae.output(vae.posterior(x).get(":, :" + latentDim));
+          for (NDArray term : architecture.reconstructionLoss().terms(x, output).values()) {
+            assertThat(term.sum().getFloat()).as("%s", options).isFinite();
+          }
+        }
+      }
+    }
+
+    /** The defaults, and each choice of each option. */
+    private List<Options> eachChoice(List<OptionSpec> specs) {
+      var all = new ArrayList<Options>(List.of(Options.defaults(specs)));
+      for (OptionSpec spec : specs) {
+        for (String choice : spec.choices()) {
+          all.add(Options.of(specs, Map.of(spec.name(), choice)));
+        }
+      }
+      return all;
     }
   }
 

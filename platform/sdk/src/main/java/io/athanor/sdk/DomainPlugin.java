@@ -36,6 +36,19 @@ public interface DomainPlugin<S> {
    */
   VaeArchitecture architecture(Shape tensorShape, int latentDim);
 
+  /** Options of the autoencoder, such as which likelihood it has. */
+  default List<OptionSpec> modelOptions() {
+    return List.of();
+  }
+
+  /**
+   * As {@link #architecture(Shape, int)}, under values of {@link #modelOptions}, whose defaults
+   * give the same. Options may change the likelihood, but not the parameters of the networks.
+   */
+  default VaeArchitecture architecture(Shape tensorShape, int latentDim, Options options) {
+    return architecture(tensorShape, latentDim);
+  }
+
   /** A latent size that suits tensors of this shape when the user names none. */
   int defaultLatentDim(Shape tensorShape);
 

@@ -45,6 +45,7 @@ final class DomainsCommand implements Callable<Integer> {
       List<String> exports,
       List<OptionView> importOptions,
       List<OptionView> options,
+      List<OptionView> modelOptions,
       List<PropertySpec> properties,
       List<Check> checks,
       List<Generator> generators,
@@ -93,6 +94,7 @@ final class DomainsCommand implements Callable<Integer> {
         plugin.codec().exportFormats(),
         options(plugin.codec().importOptions()),
         options(plugin.options()),
+        options(plugin.modelOptions()),
         plugin.evaluators(defaults).stream().flatMap(e -> e.properties().stream()).toList(),
         plugin.checks(defaults).stream().map(DomainsCommand::view).toList(),
         plugin.generators().stream().map(DomainsCommand::view).toList(),
@@ -138,6 +140,7 @@ final class DomainsCommand implements Callable<Integer> {
     checks.print(out);
     print(out, "  option of properties", domain.options());
     print(out, "  option of import", domain.importOptions());
+    print(out, "  option of the model", domain.modelOptions());
     for (Generator generator : domain.generators()) {
       out.println("  generator " + generator.name() + ": " + generator.description());
       print(out, "    option", generator.options());

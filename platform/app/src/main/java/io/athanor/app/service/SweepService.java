@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -84,7 +85,8 @@ public class SweepService {
               OptionalInt.of(0),
               false,
               request.device(),
-              true);
+              true,
+              Map.of());
       trained.add(models.findOrTrain(plugin, data, spec, request.seed(), monitor).trained());
       monitor.progress("sweep", trained.size(), request.betas().size(), "β " + beta);
     }

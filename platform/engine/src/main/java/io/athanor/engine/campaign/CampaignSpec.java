@@ -99,6 +99,7 @@ public record CampaignSpec(
    * @param finalLearningRate and of the last; empty for a constant one
    * @param augment whether structures are shown under the domain's symmetries
    * @param force whether a model whose posterior collapsed is used all the same
+   * @param options of the domain's architecture, as given
    */
   public record ModelSpec(
       OptionalInt latentDim,
@@ -112,7 +113,12 @@ public record CampaignSpec(
       OptionalInt patience,
       boolean augment,
       String device,
-      boolean force) {
+      boolean force,
+      Map<String, Object> options) {
+    public ModelSpec {
+      options = Map.copyOf(options);
+    }
+
     public static final ModelSpec DEFAULTS =
         new ModelSpec(
             OptionalInt.empty(),
@@ -126,7 +132,8 @@ public record CampaignSpec(
             OptionalInt.empty(),
             false,
             "auto",
-            false);
+            false,
+            Map.of());
   }
 
   /**

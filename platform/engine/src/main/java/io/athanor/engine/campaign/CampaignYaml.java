@@ -75,7 +75,8 @@ public final class CampaignYaml {
     Optional<DatasetSource> dataset =
         root.require("dataset", "{import: …}, {generate: …} or a stored dataset's name")
             .flatMap(f -> DatasetYaml.read(f, terms));
-    ModelSpec model = root.get("model").map(ModelYaml::read).orElse(ModelSpec.DEFAULTS);
+    ModelSpec model =
+        root.get("model").map(f -> ModelYaml.read(f, plugin)).orElse(ModelSpec.DEFAULTS);
     var wish =
         new WishYaml(terms, root.get("dataset").map(DatasetYaml::mayBringLabels).orElse(true));
     List<Constraint> constraints = root.get("constraints").map(wish::constraints).orElse(List.of());

@@ -9,6 +9,7 @@ import io.athanor.engine.dataset.Item;
 import io.athanor.engine.latent.BetaSchedule;
 import io.athanor.engine.latent.CheckpointStore;
 import io.athanor.engine.latent.DeviceChoice;
+import io.athanor.engine.latent.ModelOptions;
 import io.athanor.engine.latent.Split;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.latent.TrainingConfig;
@@ -17,9 +18,9 @@ import io.athanor.engine.latent.VaeTrainer;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.Options;
 import io.athanor.sdk.Symmetry;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -41,15 +42,15 @@ public final class ModelTraining {
       CheckpointStore checkpoints,
       RunMonitor monitor) {
     TrainingConfig config = config(plugin, dataset.tensorShape(), model, seed);
-    Map<String, String> lineage =
-        Map.of(
-            "plugin", plugin.id(),
-            "pluginVersion", plugin.version(),
-            "dataset", dataset.contentHash());
+    Options options = Options.of(plugin.modelOptions(), model.options());
+    var lineage = new TreeMap<>(ModelOptions.lineage(options));
+    lineage.put("plugin", plugin.id());
+    lineage.put("pluginVersion", plugin.version());
+    lineage.put("dataset", dataset.contentHash());
     TrainedVae trained =
         new VaeTrainer(DeviceChoice.parse(model.device()), lineage)
             .train(
-                plugin.architecture(dataset.tensorShape(), config.latentDim()),
+                plugin.architecture(dataset.tensorShape(), config.latentDim(), options),
                 new Tensors<>(plugin, dataset, config.augment()),
                 config,
                 checkpoints,
@@ -80,6 +81,11 @@ public final class ModelTraining {
     parts.put("dataset", dataset.contentHash());
     parts.put("config", config(plugin, dataset.tensorShape(), model, seed).toString());
     parts.put("device", model.device());
+    Options options = Options.of(plugin.modelOptions(), model.options());
+    // models of domains without such options keep the keys that they were stored under
+    if (!options.asMap().isEmpty()) {
+      parts.put("options", options.toString());
+    }
     return ContentHash.of(parts.toString().getBytes(StandardCharsets.UTF_8));
   }
 

@@ -5,6 +5,10 @@ import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.TrainingConfig;
 import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.OptionSpec;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,7 +21,10 @@ final class ModelYaml {
 
   private ModelYaml() {}
 
-  static ModelSpec read(Field field) {
+  /**
+   * @param plugin empty when the domain is not known, which is told elsewhere
+   */
+  static ModelSpec read(Field field, Optional<DomainPlugin<?>> plugin) {
     Optional<Fields> map = field.map("a mapping such as {latentDim: 24}");
     if (map.isEmpty()) {
       return ModelSpec.DEFAULTS;
@@ -36,7 +43,8 @@ final class ModelYaml {
                 "patience",
                 "augment",
                 "device",
-                "force");
+                "force",
+                "options");
     BetaSpec beta = fields.get("beta").map(ModelYaml::beta).orElse(BetaSpec.DEFAULTS);
     OptionalInt epochs = integer(fields, "epochs", 1, 100_000);
     if (epochs.isPresent()
@@ -79,7 +87,19 @@ final class ModelYaml {
         integer(fields, "patience", 0, 100_000),
         flag(fields, "augment", ModelSpec.DEFAULTS.augment()),
         fields.get("device").flatMap(ModelYaml::device).orElse(ModelSpec.DEFAULTS.device()),
-        flag(fields, "force", ModelSpec.DEFAULTS.force()));
+        flag(fields, "force", ModelSpec.DEFAULTS.force()),
+        options(fields, plugin));
+  }
+
+  private static Map<String, Object> options(Fields fields, Optional<DomainPlugin<?>> plugin) {
+    Optional<Fields> given =
+        fields.get("options").flatMap(f -> f.map("a mapping of the autoencoder's options"));
+    if (given.isEmpty() || plugin.isEmpty()) {
+      return Map.of();
+    }
+    List<OptionSpec> specs = plugin.get().modelOptions();
+    given.get().only(specs.stream().map(OptionSpec::name).toList());
+    return DomainTerms.options(given.get().all(), specs);
   }
 
   private static BetaSpec beta(Field field) {

@@ -66,6 +66,7 @@ final class SpecHash {
     line("augment", model.augment());
     line("device", model.device());
     line("force", model.force());
+    options("model option", model.options());
   }
 
   private void objective(Objective objective) {

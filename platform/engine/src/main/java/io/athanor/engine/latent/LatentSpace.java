@@ -46,7 +46,9 @@ public final class LatentSpace<S> implements AutoCloseable {
    */
   public static <S> LatentSpace<S> open(
       DomainPlugin<S> plugin, TrainedVae trained, DeviceChoice device) {
-    var architecture = plugin.architecture(trained.tensorShape(), trained.latentDim());
+    var architecture =
+        plugin.architecture(
+            trained.tensorShape(), trained.latentDim(), ModelOptions.of(plugin, trained));
     var network =
         VaeNetwork.of(
             architecture, DjlRuntime.resolve(device), Weights.fromBytes(trained.weights()));

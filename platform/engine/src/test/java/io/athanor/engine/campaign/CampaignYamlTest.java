@@ -91,7 +91,8 @@ class CampaignYamlTest {
                     OptionalInt.empty(),
                     false,
                     "auto",
-                    false),
+                    false,
+                    Map.of()),
                 new TreeMap<>(Map.of("contrast", 10.0)),
                 List.of(new Objective("stiffness_xx", new Goal.Target(4.2, 0.02))),
                 List.of(
@@ -136,7 +137,8 @@ class CampaignYamlTest {
               options: {size: 32, fit: crop}
             model: {beta: {schedule: constant, to: 0.5}, epochs: 30, batchSize: 32, patience: 0,
               freeBits: 0, importanceSamples: 5, learningRate: 5e-4,
-              finalLearningRate: 1e-4, augment: true, device: gpu:1, force: true}
+              finalLearningRate: 1e-4, augment: true, device: gpu:1, force: true,
+              options: {loss: gaussian}}
             properties: {modes: 4, periodic: false}
             objectives:
               - {property: stiffness_xx, between: [3, 4], weight: 2.5}
@@ -169,7 +171,8 @@ class CampaignYamlTest {
                 OptionalInt.of(0),
                 true,
                 "gpu:1",
-                true));
+                true,
+                Map.of("loss", "gaussian")));
     assertThat(spec.options()).containsExactly(Map.entry("modes", 4), Map.entry("periodic", false));
     assertThat(spec.objectives())
         .containsExactly(
@@ -230,6 +233,8 @@ class CampaignYamlTest {
           dataset     | dataset: {generate: {count: 5, size: 200}}                  | 3:38: dataset.generate.size: option 'size' is '200.0'
           model       | model: {latentDim: 0}                                       | 4:20: model.latentDim: must be a whole number from 1 to 4,096, not 0
           model       | model: {latentDim: 2.5}                                     | 4:20: model.latentDim: must be a whole number
+          model       | model: {options: {los: gaussian}}                           | 4:19: model.options.los: unknown field; did you mean 'loss'? Known are loss
+          model       | model: {options: {loss: l1}}                                | 4:25: model.options.loss: option 'loss' is 'l1' but must be one of [laplace, gaussian]
           model       | model: {latentdim: 3}                                       | 4:9: model.latentdim: unknown field; did you mean 'latentDim'?
           model       | model: {beta: -1}                                           | 4:15: model.beta: must be a number from 0 to 1000
           model       | model: {beta: {schedule: linear}}                           | 4:26: model.beta.schedule: must be constant, warmup or cyclical, not 'linear'
@@ -489,6 +494,7 @@ class CampaignYamlTest {
             to: 0.2             | to: 0.3
             to: 0.2             | to: 0.2, epochs: 7
             latentDim: 24       | latentDim: 24, augment: true
+            latentDim: 24       | latentDim: 24, options: {loss: gaussian}
             contrast: 10        | contrast: 11
             size: 12            | size: 11
             minDistance: 0.05   | minDistance: 0.06

@@ -133,6 +133,12 @@ final class DeclaringPlugin implements DomainPlugin<String> {
   }
 
   @Override
+  public List<OptionSpec> modelOptions() {
+    return List.of(
+        OptionSpec.choice("loss", List.of("laplace", "gaussian"), "likelihood of a pixel"));
+  }
+
+  @Override
   public VaeArchitecture architecture(Shape tensorShape, int latentDim) {
     throw new UnsupportedOperationException();
   }

@@ -1,16 +1,20 @@
 package io.athanor.plugins.microstructure.io;
 
 import io.athanor.plugins.microstructure.TwoPhase;
-import io.athanor.plugins.microstructure.io.TwoPhaseImportOptions.Fit;
+import io.athanor.plugins.microstructure.image.AreaAverage;
+import io.athanor.plugins.microstructure.image.Fit;
+import io.athanor.plugins.microstructure.image.Otsu;
+import io.athanor.plugins.microstructure.image.Picture;
+import io.athanor.plugins.microstructure.image.Unreadable;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** From gray values to a cell of the working size, as the options say. */
 record CellMaker(TwoPhaseImportOptions options) {
-  TwoPhase make(CellImage image) throws Unreadable {
+  TwoPhase make(Picture image) throws Unreadable {
     Levels levels = Levels.of(image.values());
     levels.checkTwoPhases(image.values(), options.threshold().isPresent());
-    checkSize(image.height(), image.width());
+    options.fit().check(image.height(), image.width(), options.size());
     boolean resize =
         options.fit() == Fit.RESIZE && options.size() != 0 && options.size() != image.height();
     int height = resize ? options.size() : image.height();
@@ -43,38 +47,7 @@ record CellMaker(TwoPhaseImportOptions options) {
     return cell;
   }
 
-  private void checkSize(int height, int width) throws Unreadable {
-    int size = options.size();
-    if (size == 0) {
-      return;
-    }
-    String is = "it is %d x %d pixels".formatted(height, width);
-    switch (options.fit()) {
-      case EXACT -> {
-        if (height != size || width != size) {
-          throw new Unreadable(
-              "%s, not %d x %d; choose fit=crop or fit=resize".formatted(is, size, size));
-        }
-      }
-      case CROP -> {
-        if (height < size || width < size) {
-          throw new Unreadable(
-              "%s, too small to cut %d x %d out of it; choose fit=resize or a smaller size"
-                  .formatted(is, size, size));
-        }
-      }
-      case RESIZE -> {
-        if (height != width) {
-          throw new Unreadable(
-              "%s, and resizing to a square would stretch the material; cut it square first, or"
-                      .formatted(is)
-                  + " choose fit=crop");
-        }
-      }
-    }
-  }
-
-  private byte[] split(double[] gray, CellImage image) throws Unreadable {
+  private byte[] split(double[] gray, Picture image) throws Unreadable {
     double least = Arrays.stream(gray).min().orElseThrow();
     double greatest = Arrays.stream(gray).max().orElseThrow();
     if (least == greatest) {
@@ -98,7 +71,7 @@ record CellMaker(TwoPhaseImportOptions options) {
     return above(gray, threshold);
   }
 
-  private byte[] ofTwoLevels(CellImage image, Levels levels, boolean resize) {
+  private byte[] ofTwoLevels(Picture image, Levels levels, boolean resize) {
     byte[] phases = above(image.values(), levels.least());
     if (!resize) {
       return phases;

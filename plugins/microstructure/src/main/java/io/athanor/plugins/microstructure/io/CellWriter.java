@@ -1,15 +1,10 @@
 package io.athanor.plugins.microstructure.io;
 
 import io.athanor.plugins.microstructure.TwoPhase;
+import io.athanor.plugins.microstructure.image.PictureWriter;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Cells as files. */
 final class CellWriter {
@@ -32,7 +27,7 @@ final class CellWriter {
     for (int i = 0; i < phases.length; i++) {
       gray[i] = (byte) (phases[i] * 0xFF);
     }
-    return encode(image);
+    return PictureWriter.png(image);
   }
 
   /** For people: phase 1 light on dark, pixels as whole squares, at least {@code minSide} wide. */
@@ -49,38 +44,11 @@ final class CellWriter {
       }
       image.getRaster().setSamples(0, y, width, 1, 0, line);
     }
-    return encode(image);
+    return PictureWriter.png(image);
   }
 
   /** An array {@code |u1} of shape (height, width). */
   static byte[] npy(TwoPhase cell) {
-    String text =
-        "{'descr': '|u1', 'fortran_order': False, 'shape': (%d, %d), }"
-            .formatted(cell.height(), cell.width());
-    // the numbers begin at a multiple of 64, and the header ends on a line feed
-    int preamble = 10;
-    int length = (preamble + text.length() + 1 + 63) / 64 * 64 - preamble;
-    String header = text + " ".repeat(length - text.length() - 1) + "\n";
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    out.write(length & 0xFF);
-    out.write(length >> 8);
-    out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes(cell.phases());
-    return out.toByteArray();
-  }
-
-  private static byte[] encode(BufferedImage image) {
-    var bytes = new ByteArrayOutputStream();
-    var writer = ImageIO.getImageWritersByFormatName("png").next();
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(image);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a picture could not be written to memory", e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
+    return PictureWriter.npy("|u1", cell.height(), cell.width(), cell.phases());
   }
 }

@@ -1,5 +1,6 @@
 package io.athanor.plugins.microstructure.io;
 
+import io.athanor.plugins.microstructure.image.Unreadable;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

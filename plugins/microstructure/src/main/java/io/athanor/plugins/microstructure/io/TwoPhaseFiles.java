@@ -1,6 +1,8 @@
 package io.athanor.plugins.microstructure.io;
 
 import io.athanor.plugins.microstructure.TwoPhase;
+import io.athanor.plugins.microstructure.image.Slices;
+import io.athanor.plugins.microstructure.image.Unreadable;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.ImportRow;
 import io.athanor.sdk.OptionSpec;

@@ -1,12 +1,12 @@
 package io.athanor.plugins.microstructure.io;
 
 import io.athanor.plugins.microstructure.TwoPhase;
+import io.athanor.plugins.microstructure.image.Fit;
+import io.athanor.plugins.microstructure.image.Picture;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.OptionSpec;
 import io.athanor.sdk.Options;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -20,16 +20,6 @@ import java.util.OptionalDouble;
  * @param fit how a picture comes to that size
  */
 public record TwoPhaseImportOptions(OptionalDouble threshold, boolean invert, int size, Fit fit) {
-
-  /** Ways to come to the working size. */
-  public enum Fit {
-    /** Other sizes are refused. */
-    EXACT,
-    /** The centre is cut out. */
-    CROP,
-    /** The gray values are averaged by area, then thresholded. */
-    RESIZE
-  }
 
   private static final double OTSU = -1;
 
@@ -51,7 +41,7 @@ public record TwoPhaseImportOptions(OptionalDouble threshold, boolean invert, in
               "side of the square cell in pixels; 0 keeps each picture's own size"),
           OptionSpec.choice(
               "fit",
-              Arrays.stream(Fit.values()).map(f -> f.name().toLowerCase(Locale.ROOT)).toList(),
+              Fit.words(),
               "how other sizes come to 'size': exact refuses them, crop cuts out the centre, resize"
                   + " averages by area"));
 
@@ -63,15 +53,14 @@ public record TwoPhaseImportOptions(OptionalDouble threshold, boolean invert, in
           "option 'threshold' is %s but must be from 0 to 1, or -1 for Otsu's method"
               .formatted(threshold.getAsDouble()));
     }
-    if (size != 0 && size < CellImage.MIN_SIDE) {
+    if (size != 0 && size < Picture.MIN_SIDE) {
       throw AthanorException.user(
           "option 'size' is %d but must be 0 (keep) or at least %d"
-              .formatted(size, CellImage.MIN_SIDE));
+              .formatted(size, Picture.MIN_SIDE));
     }
     if (size == 0 && fit != Fit.EXACT) {
       throw AthanorException.user(
-          "option 'fit' is '%s', which needs the option 'size' too"
-              .formatted(fit.name().toLowerCase(Locale.ROOT)));
+          "option 'fit' is '%s', which needs the option 'size' too".formatted(fit.word()));
     }
   }
 
@@ -81,6 +70,6 @@ public record TwoPhaseImportOptions(OptionalDouble threshold, boolean invert, in
         threshold == OTSU ? OptionalDouble.empty() : OptionalDouble.of(threshold),
         options.flag("invert"),
         options.integer("size"),
-        Fit.valueOf(options.text("fit").toUpperCase(Locale.ROOT)));
+        Fit.of(options.text("fit")));
   }
 }

@@ -3,6 +3,7 @@ package io.athanor.plugins.microstructure.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.athanor.plugins.microstructure.TwoPhase;
+import io.athanor.plugins.microstructure.image.MadeFiles;
 import io.athanor.sdk.ImportRow;
 import java.util.Arrays;
 import java.util.List;
@@ -29,16 +30,18 @@ class NpyTest {
       })
   void readsEveryNumberType(String descr) {
     byte[] file =
-        Made.npy(Made.header(descr, false, "(5, 7)"), Made.numbers(descr, H * W, NpyTest::phase));
+        MadeFiles.npy(
+            MadeFiles.header(descr, false, "(5, 7)"),
+            MadeFiles.numbers(descr, H * W, NpyTest::phase));
     assertThat(Made.cell("a.npy", file)).isEqualTo(CELL);
   }
 
   @Test
   void readsFortranOrderAndAllHeaderVersions() {
-    byte[] columns = Made.numbers("<i8", H * W, i -> phase(i % H * W + i / H));
-    String header = Made.header("<i8", true, "(5L, 7L)");
+    byte[] columns = MadeFiles.numbers("<i8", H * W, i -> phase(i % H * W + i / H));
+    String header = MadeFiles.header("<i8", true, "(5L, 7L)");
     for (int version = 1; version <= 3; version++) {
-      assertThat(Made.cell("a.npy", Made.npy(version, header, columns))).isEqualTo(CELL);
+      assertThat(Made.cell("a.npy", MadeFiles.npy(version, header, columns))).isEqualTo(CELL);
     }
   }
 
@@ -48,23 +51,26 @@ class NpyTest {
       value = {"(3, 5, 7)", "(3, 1, 5, 7)", "(3, 5, 7, 1)"})
   void readsStacksInBothOrders(String shape) {
     byte[] rows =
-        Made.numbers("|u1", 3 * H * W, i -> i / (H * W) == 1 ? 1 - phase(i % 35) : phase(i % 35));
+        MadeFiles.numbers(
+            "|u1", 3 * H * W, i -> i / (H * W) == 1 ? 1 - phase(i % 35) : phase(i % 35));
     List<ImportRow<TwoPhase>> read =
-        Made.read("s.npy", Made.npy(Made.header("|u1", false, shape), rows), Map.of());
+        Made.read("s.npy", MadeFiles.npy(MadeFiles.header("|u1", false, shape), rows), Map.of());
     assertThat(read).extracting(ImportRow::name).containsExactly("s.npy#0", "s.npy#1", "s.npy#2");
     assertThat(read.get(0)).isEqualTo(new ImportRow.Read<>("s.npy#0", CELL));
     assertThat(read.get(1)).isNotEqualTo(new ImportRow.Read<>("s.npy#1", CELL));
 
     byte[] fortran =
-        Made.numbers("|u1", 3 * H * W, i -> rows[i % 3 * H * W + i / 3 % H * W + i / 3 / H]);
-    assertThat(Made.read("s.npy", Made.npy(Made.header("|u1", true, shape), fortran), Map.of()))
+        MadeFiles.numbers("|u1", 3 * H * W, i -> rows[i % 3 * H * W + i / 3 % H * W + i / 3 / H]);
+    assertThat(
+            Made.read(
+                "s.npy", MadeFiles.npy(MadeFiles.header("|u1", true, shape), fortran), Map.of()))
         .isEqualTo(read);
   }
 
   @Test
   void refusesOnlyTheBadSliceAndNamesTheFirstBadPixel() {
     byte[] numbers =
-        Made.numbers(
+        MadeFiles.numbers(
             "<f8",
             3 * H * W,
             i ->
@@ -72,7 +78,8 @@ class NpyTest {
                     ? Double.NaN
                     : i == 104 ? Double.POSITIVE_INFINITY : phase(i % 35));
     List<ImportRow<TwoPhase>> rows =
-        Made.read("s.npy", Made.npy(Made.header("<f8", false, "(3, 5, 7)"), numbers), Map.of());
+        Made.read(
+            "s.npy", MadeFiles.npy(MadeFiles.header("<f8", false, "(3, 5, 7)"), numbers), Map.of());
     assertThat(rows.get(0)).isInstanceOf(ImportRow.Read.class);
     assertThat(rows.get(1))
         .isEqualTo(
@@ -86,10 +93,12 @@ class NpyTest {
   @Test
   void refusesLabelsOfMoreThanTwoPhases() {
     byte[] three =
-        Made.npy(Made.header("|u1", false, "(5, 7)"), Made.numbers("|u1", 35, i -> i % 3));
+        MadeFiles.npy(
+            MadeFiles.header("|u1", false, "(5, 7)"), MadeFiles.numbers("|u1", 35, i -> i % 3));
     assertThat(Made.reason("a.npy", three)).contains("3 phases (labels [0, 1, 2])", "a > 0");
     byte[] floats =
-        Made.npy(Made.header("<f8", false, "(5, 7)"), Made.numbers("<f8", 35, i -> i % 4));
+        MadeFiles.npy(
+            MadeFiles.header("<f8", false, "(5, 7)"), MadeFiles.numbers("<f8", 35, i -> i % 4));
     assertThat(Made.reason("a.npy", floats)).contains("4 phases");
   }
 
@@ -97,9 +106,9 @@ class NpyTest {
   void thresholdsGrayNumbersOfAnyScale() {
     // a phase field from -1 to 1, steep between
     byte[] field =
-        Made.npy(
-            Made.header("<f4", false, "(8, 8)"),
-            Made.numbers(
+        MadeFiles.npy(
+            MadeFiles.header("<f4", false, "(8, 8)"),
+            MadeFiles.numbers(
                 "<f4", 64, i -> Math.tanh((Math.floorDiv(i, 8) - 3.5) * 3) + 0.001 * (i % 8)));
     TwoPhase halves = Made.cell(8, 8, (r, c) -> r > 3 ? 1 : 0);
     assertThat(Made.cell("f.npy", field)).isEqualTo(halves);
@@ -108,44 +117,52 @@ class NpyTest {
 
   @Test
   void refusesWhatTheHeaderBelies() {
-    byte[] one = Made.numbers("|u1", 35, NpyTest::phase);
-    assertThat(Made.reason("a.npy", Made.npy(Made.header("|u1", false, "(5, 8)"), one)))
+    byte[] one = MadeFiles.numbers("|u1", 35, NpyTest::phase);
+    assertThat(Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(5, 8)"), one)))
         .contains("promises 40 bytes", "35 are there");
-    assertThat(Made.reason("a.npy", Made.npy(Made.header("|u1", false, "(5, 6)"), one)))
+    assertThat(Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(5, 6)"), one)))
         .contains("promises 30 bytes");
-    assertThat(Made.reason("a.npy", Made.npy(Made.header("|u1", false, "(1, 1)"), one)))
+    assertThat(Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(1, 1)"), one)))
         .contains("1 x 1 pixels", "at least 4");
-    assertThat(Made.reason("a.npy", Made.npy(Made.header("<f8", false, "(20000, 20000)"), one)))
+    assertThat(
+            Made.reason(
+                "a.npy", MadeFiles.npy(MadeFiles.header("<f8", false, "(20000, 20000)"), one)))
         .contains("20,000 x 20,000", "at most 4,096");
     assertThat(
             Made.reason(
-                "a.npy", Made.npy(Made.header("<f8", false, "(999999999999, 4096, 4096)"), one)))
+                "a.npy",
+                MadeFiles.npy(MadeFiles.header("<f8", false, "(999999999999, 4096, 4096)"), one)))
         .contains("larger than any file");
-    assertThat(Made.reason("a.npy", Made.npy(Made.header("|u1", false, "(0, 5, 7)"), new byte[0])))
+    assertThat(
+            Made.reason(
+                "a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(0, 5, 7)"), new byte[0])))
         .contains("holds nothing");
-    assertThat(Made.reason("a.npy", Made.npy(Made.header("|u1", false, "(35,)"), one)))
+    assertThat(Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(35,)"), one)))
         .contains("(35,)", "(height, width)");
-    assertThat(Made.reason("a.npy", Made.npy(Made.header("|u1", false, "(4, 4, 3)"), new byte[48])))
+    assertThat(
+            Made.reason(
+                "a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(4, 4, 3)"), new byte[48])))
         .contains("colour");
   }
 
   @Test
   void refusesHeadersThatAreNoPlainArray() {
     byte[] one = new byte[35];
-    assertThat(Made.reason("a.npy", Made.npy(Made.header("<c8", false, "(5, 7)"), one)))
+    assertThat(Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("<c8", false, "(5, 7)"), one)))
         .contains("'<c8' is not read");
-    assertThat(Made.reason("a.npy", Made.npy(Made.header("|O", false, "(5, 7)"), one)))
+    assertThat(Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("|O", false, "(5, 7)"), one)))
         .contains("'|O' is not read");
     assertThat(
             Made.reason(
                 "a.npy",
-                Made.npy(
+                MadeFiles.npy(
                     "{'descr': [('x', '<f8')], 'fortran_order': False, 'shape': (5, 7), }", one)))
         .contains("no plain number type");
-    assertThat(Made.reason("a.npy", Made.npy(9, Made.header("|u1", false, "(5, 7)"), one)))
+    assertThat(
+            Made.reason("a.npy", MadeFiles.npy(9, MadeFiles.header("|u1", false, "(5, 7)"), one)))
         .contains("version 9");
-    assertThat(Made.reason("a.npy", Made.npy("nonsense", one))).contains("gives no");
-    byte[] whole = Made.npy(Made.header("|u1", false, "(5, 7)"), one);
+    assertThat(Made.reason("a.npy", MadeFiles.npy("nonsense", one))).contains("gives no");
+    byte[] whole = MadeFiles.npy(MadeFiles.header("|u1", false, "(5, 7)"), one);
     for (int length : new int[] {6, 7, 10, 30}) {
       assertThat(Made.reason("a.npy", Arrays.copyOf(whole, length))).contains("cut short");
     }

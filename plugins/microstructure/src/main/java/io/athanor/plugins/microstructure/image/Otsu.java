@@ -1,10 +1,10 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
 /**
  * The gray level that best splits a histogram in two: N. Otsu, "A threshold selection method from
  * gray-level histograms", IEEE Trans. Syst. Man Cybern. 9 (1979) 62.
  */
-final class Otsu {
+public final class Otsu {
   private static final int BINS = 256;
 
   private Otsu() {}
@@ -16,7 +16,7 @@ final class Otsu {
    * @param least least of the values
    * @param greatest greatest of the values, greater than the least
    */
-  static double level(double[] values, double least, double greatest) {
+  public static double level(double[] values, double least, double greatest) {
     long[] histogram = new long[BINS];
     double scale = (BINS - 1) / (greatest - least);
     for (double value : values) {

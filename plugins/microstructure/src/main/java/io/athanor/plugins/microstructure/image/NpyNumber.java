@@ -1,5 +1,6 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
+import io.athanor.plugins.microstructure.image.Picture.Samples;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalDouble;
@@ -34,6 +35,11 @@ record NpyNumber(char kind, int size, ByteOrder order) {
       case "u2" -> OptionalDouble.of(65535);
       default -> OptionalDouble.empty();
     };
+  }
+
+  /** What numbers without a full scale are. */
+  Samples samples() {
+    return kind == 'f' ? Samples.FLOATS : Samples.UNSCALED;
   }
 
   double at(ByteBuffer data, int index) {

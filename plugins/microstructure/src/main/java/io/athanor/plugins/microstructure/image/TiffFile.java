@@ -1,4 +1,4 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -19,6 +19,7 @@ final class TiffFile implements Slices {
   private static final int MOST_SAMPLES = 5;
   private static final int SHORT = 3;
   private static final int LONG = 4;
+  private static final int SIGNED = 2;
 
   // tags
   private static final int SUBFILE = 254;
@@ -32,12 +33,20 @@ final class TiffFile implements Slices {
   private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_BYTES = 325;
+  private static final int SAMPLE_FORMAT = 339;
 
   // bits, compression, photometric interpretation, samples, planes, predictor, sample format
-  private static final List<Integer> ALWAYS_SHORT = List.of(BITS, 259, 262, SAMPLES, 284, 317, 339);
+  private static final List<Integer> ALWAYS_SHORT =
+      List.of(BITS, 259, 262, SAMPLES, 284, 317, SAMPLE_FORMAT);
 
-  /** A page; a bad one is told when it is asked for, so that the others can be read. */
-  private record Page(int index, String problem) {}
+  /**
+   * A page.
+   *
+   * @param problem what speaks against decoding it, or null; told when it is asked for, so that the
+   *     others can be read
+   * @param signed whether its numbers have a sign, which the decoder of the JDK drops from bytes
+   */
+  private record Page(int index, String problem, boolean signed) {}
 
   private final byte[] bytes;
   private final List<Page> pages;
@@ -65,9 +74,9 @@ final class TiffFile implements Slices {
                   MOST_PAGES));
         }
         var directory = new Directory(in, at(in, next));
-        // a smaller copy or a mask of another page is no cell of its own
+        // a smaller copy or a mask of another page is no picture of its own
         if ((directory.first(SUBFILE, 0) & 0b101) == 0) {
-          pages.add(new Page(index, directory.problem()));
+          pages.add(new Page(index, directory.problem(), directory.signed()));
         }
         next = directory.next();
       }
@@ -91,12 +100,17 @@ final class TiffFile implements Slices {
   }
 
   @Override
+  public boolean paged() {
+    return true;
+  }
+
+  @Override
   public int indexInFile(int slice) {
     return pages.get(slice).index();
   }
 
   @Override
-  public CellImage slice(int slice) throws Unreadable {
+  public Picture slice(int slice) throws Unreadable {
     Page page = pages.get(slice);
     if (page.problem() != null) {
       throw new Unreadable(page.problem());
@@ -104,7 +118,8 @@ final class TiffFile implements Slices {
     if (decoder == null) {
       decoder = ImageDecoder.of("tiff", bytes);
     }
-    return decoder.page(page.index());
+    Picture picture = decoder.page(page.index());
+    return page.signed() ? picture.ofUnknownScale() : picture;
   }
 
   @Override
@@ -142,9 +157,9 @@ final class TiffFile implements Slices {
     /** What speaks against decoding the page, or null. */
     String problem() {
       try {
-        CellImage.checkSize(first(HEIGHT, 0), first(WIDTH, 0));
-        CellImage.checkSize(
-            first(TILE_HEIGHT, CellImage.MIN_SIDE), first(TILE_WIDTH, CellImage.MIN_SIDE));
+        Picture.checkSize(first(HEIGHT, 0), first(WIDTH, 0));
+        Picture.checkSize(
+            first(TILE_HEIGHT, Picture.MIN_SIDE), first(TILE_WIDTH, Picture.MIN_SIDE));
         if (first(SAMPLES, 1) > MOST_SAMPLES || first(BITS, 1) > 64) {
           throw new Unreadable("it has more channels than colours need; save it as a gray TIFF");
         }
@@ -156,6 +171,15 @@ final class TiffFile implements Slices {
         return cutShort().getMessage();
       } catch (Unreadable e) {
         return e.getMessage();
+      }
+    }
+
+    boolean signed() {
+      try {
+        return first(SAMPLE_FORMAT, 1) == SIGNED;
+      } catch (IndexOutOfBoundsException | Unreadable e) {
+        // a damaged tag is told by problem()
+        return false;
       }
     }
 

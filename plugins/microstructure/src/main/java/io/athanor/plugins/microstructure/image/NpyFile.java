@@ -1,4 +1,4 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An array of NumPy (format versions 1 to 3): a cell of two axes, or a stack of cells along the
- * first of three. A channel axis of length 1, as in (n, 1, h, w) or (n, h, w, 1), is passed over.
+ * An array of NumPy (format versions 1 to 3): a picture of two axes, or a stack of pictures along
+ * the first of three. A channel axis of length 1, as in (n, 1, h, w) or (n, h, w, 1), is passed
+ * over.
  */
 final class NpyFile implements Slices {
   private static final int MAGIC = 6;
@@ -46,7 +47,7 @@ final class NpyFile implements Slices {
     NpyNumber number = NpyNumber.of(match(DESCR, header, "plain number type"));
     boolean fortran = match(ORDER, header, "fortran_order").equals("True");
     List<Long> shape = cellAxes(match(SHAPE, header, "shape"));
-    CellImage.checkSize(shape.get(shape.size() - 2), shape.get(shape.size() - 1));
+    Picture.checkSize(shape.get(shape.size() - 2), shape.get(shape.size() - 1));
     long promised = bytesOf(shape, number);
     int there = bytes.length - dataAt;
     if (there != promised) {
@@ -72,7 +73,7 @@ final class NpyFile implements Slices {
   }
 
   @Override
-  public CellImage slice(int slice) throws Unreadable {
+  public Picture slice(int slice) throws Unreadable {
     double[] values = new double[height * width];
     for (int row = 0; row < height; row++) {
       for (int col = 0; col < width; col++) {
@@ -81,10 +82,10 @@ final class NpyFile implements Slices {
         values[row * width + col] = number.at(data, index);
       }
     }
-    CellImage.checkFinite(width, values);
+    Picture.checkFinite(width, values);
     return number.fullScale().isPresent()
-        ? new CellImage(height, width, values, 0, number.fullScale().getAsDouble())
-        : CellImage.unscaled(height, width, values);
+        ? Picture.levels(height, width, values, number.fullScale().getAsDouble())
+        : Picture.unscaled(height, width, values, number.samples());
   }
 
   /** Start of the header's text. */
@@ -140,10 +141,10 @@ final class NpyFile implements Slices {
     }
     if (shape.size() != 2 && shape.size() != 3) {
       throw new Unreadable(
-          "its shape is %s; wanted is a cell (height, width) or a stack (n, height, width)"
+          "its shape is %s; wanted is a picture (height, width) or a stack (n, height, width)"
               .formatted(shown));
     }
-    if (shape.size() == 3 && shape.get(2) < CellImage.MIN_SIDE) {
+    if (shape.size() == 3 && shape.get(2) < Picture.MIN_SIDE) {
       throw new Unreadable(
           ("its shape is %s, read as a stack (n, height, width);"
                   + " if the last axis is colour, turn it to gray first")

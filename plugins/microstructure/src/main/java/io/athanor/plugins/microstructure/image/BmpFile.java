@@ -1,4 +1,4 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,7 +29,7 @@ record BmpFile(byte[] bytes) implements Slices {
     long width = old ? in.getShort(18) & 0xFFFF : in.getInt(18);
     // a negative height means rows from the top
     long height = old ? in.getShort(20) & 0xFFFF : Math.abs((long) in.getInt(22));
-    CellImage.checkSize(height, width);
+    Picture.checkSize(height, width);
     int depth = in.getShort(old ? 24 : 28);
     int compression = old ? 0 : in.getInt(30);
     long colours = old ? 0 : Integer.toUnsignedLong(in.getInt(46));
@@ -66,7 +66,7 @@ record BmpFile(byte[] bytes) implements Slices {
   }
 
   @Override
-  public CellImage slice(int slice) throws Unreadable {
+  public Picture slice(int slice) throws Unreadable {
     try (var decoder = ImageDecoder.of("bmp", bytes)) {
       return decoder.page(0);
     }

@@ -1,4 +1,4 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -54,7 +54,7 @@ record PngFile(byte[] pixelChunks) implements Slices {
     }
     long width = Integer.toUnsignedLong(in.getInt(in.position() + 4));
     long height = Integer.toUnsignedLong(in.getInt(in.position() + 8));
-    CellImage.checkSize(height, width);
+    Picture.checkSize(height, width);
   }
 
   private static void checkSum(byte[] bytes, int from, int length, int crc, String type)
@@ -86,7 +86,7 @@ record PngFile(byte[] pixelChunks) implements Slices {
   }
 
   @Override
-  public CellImage slice(int slice) throws Unreadable {
+  public Picture slice(int slice) throws Unreadable {
     try (var decoder = ImageDecoder.of("png", pixelChunks)) {
       return decoder.page(0);
     }

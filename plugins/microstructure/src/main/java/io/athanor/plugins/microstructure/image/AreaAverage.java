@@ -1,10 +1,11 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
 /** Resampling in which every target pixel is the mean of the area that it covers. */
-final class AreaAverage {
+public final class AreaAverage {
   private AreaAverage() {}
 
-  static double[] resize(double[] values, int height, int width, int toHeight, int toWidth) {
+  /** From row-major values of one size to those of another. */
+  public static double[] resize(double[] values, int height, int width, int toHeight, int toWidth) {
     double[] narrow = new double[height * toWidth];
     for (int row = 0; row < height; row++) {
       line(values, row * width, 1, width, narrow, row * toWidth, 1, toWidth);

@@ -1,10 +1,10 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
 import io.athanor.sdk.SourceFile;
 import java.nio.charset.StandardCharsets;
 
 /** The pictures in one file. Opened from its header; a picture is decoded when it is asked for. */
-interface Slices extends AutoCloseable {
+public interface Slices extends AutoCloseable {
 
   int count();
 
@@ -18,12 +18,26 @@ interface Slices extends AutoCloseable {
     return slice;
   }
 
-  CellImage slice(int slice) throws Unreadable;
+  /**
+   * Decodes one.
+   *
+   * @throws Unreadable when it is damaged or of a kind that is not read; the others may be good
+   */
+  Picture slice(int slice) throws Unreadable;
 
   @Override
   default void close() {}
 
-  /** By content, whatever the name says. */
+  /** Whether the pictures are the pages of a document, not the slices of an array. */
+  default boolean paged() {
+    return false;
+  }
+
+  /**
+   * By content, whatever the name says.
+   *
+   * @throws Unreadable when nothing in the file can be read
+   */
   static Slices open(SourceFile file) throws Unreadable {
     byte[] bytes = file.bytes();
     if (startsWith(bytes, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
@@ -48,7 +62,7 @@ interface Slices extends AutoCloseable {
       return "is empty";
     }
     if (startsWith(bytes, 0xFF, 0xD8)) {
-      return "is a JPEG, whose losses blur the phases";
+      return "is a JPEG, whose losses change the pixels";
     }
     if (startsWith(bytes, 'P', 'K')) {
       return "is a zip";

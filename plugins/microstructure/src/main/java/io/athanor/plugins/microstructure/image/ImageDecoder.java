@@ -1,5 +1,6 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
+import io.athanor.plugins.microstructure.image.Picture.Samples;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -30,10 +31,10 @@ final class ImageDecoder implements AutoCloseable {
     return new ImageDecoder(reader);
   }
 
-  CellImage page(int index) throws Unreadable {
+  Picture page(int index) throws Unreadable {
     BufferedImage image;
     try {
-      CellImage.checkSize(reader.getHeight(index), reader.getWidth(index));
+      Picture.checkSize(reader.getHeight(index), reader.getWidth(index));
       image = reader.read(index);
     } catch (IOException | RuntimeException e) {
       // the decoders throw whatever a broken file makes them stumble over
@@ -83,31 +84,37 @@ final class ImageDecoder implements AutoCloseable {
     }
   }
 
-  private static CellImage palette(Raster raster, IndexColorModel palette) {
+  private static Picture palette(Raster raster, IndexColorModel palette) {
     double[] lightness = new double[palette.getMapSize()];
     for (int i = 0; i < lightness.length; i++) {
       lightness[i] = luminance(palette.getRed(i), palette.getGreen(i), palette.getBlue(i));
     }
     double[] values = band(raster, 0);
+    boolean coloured = false;
     for (int i = 0; i < values.length; i++) {
-      values[i] = lightness[Math.min((int) values[i], lightness.length - 1)];
+      int entry = Math.min((int) values[i], lightness.length - 1);
+      values[i] = lightness[entry];
+      coloured |= differ(palette.getRed(entry), palette.getGreen(entry), palette.getBlue(entry));
     }
-    return new CellImage(raster.getHeight(), raster.getWidth(), values, 0, 255);
+    return new Picture(
+        raster.getHeight(), raster.getWidth(), values, 0, 255, Samples.LEVELS, coloured);
   }
 
-  private static CellImage gray(Raster raster, ColorModel colours) throws Unreadable {
+  private static Picture gray(Raster raster, ColorModel colours) throws Unreadable {
     double[] values = band(raster, 0);
-    CellImage.checkFinite(raster.getWidth(), values);
+    Picture.checkFinite(raster.getWidth(), values);
     int type = raster.getTransferType();
     if (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT) {
       double white = (1 << colours.getComponentSize(0)) - 1;
-      return new CellImage(raster.getHeight(), raster.getWidth(), values, 0, white);
+      return Picture.levels(raster.getHeight(), raster.getWidth(), values, white);
     }
-    return CellImage.unscaled(raster.getHeight(), raster.getWidth(), values);
+    boolean floats = type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
+    return Picture.unscaled(
+        raster.getHeight(), raster.getWidth(), values, floats ? Samples.FLOATS : Samples.UNSCALED);
   }
 
   /** Row by row: three whole bands as doubles would be the largest thing in memory. */
-  private static CellImage luminance(Raster raster, ColorModel colours) throws Unreadable {
+  private static Picture luminance(Raster raster, ColorModel colours) throws Unreadable {
     int type = raster.getTransferType();
     if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
       throw new Unreadable("its colours are floating-point numbers; save it as gray");
@@ -120,21 +127,29 @@ final class ImageDecoder implements AutoCloseable {
     }
     double[] values = new double[height * width];
     double[][] row = new double[3][width];
+    boolean coloured = false;
     for (int y = 0; y < height; y++) {
       for (int b = 0; b < row.length; b++) {
         raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, b, row[b]);
       }
       for (int x = 0; x < width; x++) {
-        values[y * width + x] =
-            luminance(row[0][x] * scale[0], row[1][x] * scale[1], row[2][x] * scale[2]);
+        double red = row[0][x] * scale[0];
+        double green = row[1][x] * scale[1];
+        double blue = row[2][x] * scale[2];
+        values[y * width + x] = luminance(red, green, blue);
+        coloured |= differ(red, green, blue);
       }
     }
-    return new CellImage(height, width, values, 0, 255);
+    return new Picture(height, width, values, 0, 255, Samples.LEVELS, coloured);
   }
 
   /** ITU-R BT.601, as image programs turn colour to gray; whole weights keep grays exactly. */
   private static double luminance(double red, double green, double blue) {
     return (299 * red + 587 * green + 114 * blue) / 1000;
+  }
+
+  private static boolean differ(double red, double green, double blue) {
+    return red != green || green != blue;
   }
 
   private static double[] band(Raster raster, int band) {

@@ -1,4 +1,4 @@
-package io.athanor.plugins.microstructure.io;
+package io.athanor.plugins.microstructure.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,46 @@
+package io.athanor.plugins.microstructure.micrograph.io;
+
+import io.athanor.plugins.microstructure.image.PictureWriter;
+import io.athanor.plugins.microstructure.micrograph.Micrograph;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Images as files. */
+final class GrayWriter {
+  private GrayWriter() {}
+
+  /** 16 bits, a pixel a pixel: read again, it is the same image. */
+  static byte[] png(Micrograph image) {
+    var picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_USHORT_GRAY);
+    for (int i = 0; i < image.pixels(); i++) {
+      picture.getRaster().setSample(i % image.width(), i / image.width(), 0, image.level(i));
+    }
+    return PictureWriter.png(picture);
+  }
+
+  /** For people: 8 bits, pixels as whole squares, at least {@code minSide} wide. */
+  static byte[] preview(Micrograph image, int minSide) {
+    int scale = Math.max(1, (minSide + image.width() - 1) / image.width());
+    int width = image.width() * scale;
+    int height = image.height() * scale;
+    var picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    int[] line = new int[width];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        line[x] = (int) Math.rint(255 * image.gray(y / scale, x / scale));
+      }
+      picture.getRaster().setSamples(0, y, width, 1, 0, line);
+    }
+    return PictureWriter.png(picture);
+  }
+
+  /** An array {@code <u2} of shape (height, width). */
+  static byte[] npy(Micrograph image) {
+    var numbers = ByteBuffer.allocate(2 * image.pixels()).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < image.pixels(); i++) {
+      numbers.putChar((char) image.level(i));
+    }
+    return PictureWriter.npy("<u2", image.height(), image.width(), numbers.array());
+  }
+}

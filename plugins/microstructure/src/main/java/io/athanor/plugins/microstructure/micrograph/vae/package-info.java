@@ -1,0 +1,2 @@
+/** The autoencoder of gray images. */
+package io.athanor.plugins.microstructure.micrograph.vae;
