@@ -111,6 +111,7 @@ public final class ModelTraining {
         .patience(model.patience().orElse(defaults.patience()))
         .augment(model.augment())
         .seed(seed)
+        .additions(model.additions())
         .build();
   }
 

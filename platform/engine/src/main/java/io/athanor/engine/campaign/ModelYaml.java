@@ -2,6 +2,7 @@ package io.athanor.engine.campaign;
 
 import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
+import io.athanor.engine.latent.Additions;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.TrainingConfig;
 import io.athanor.sdk.AthanorException;
@@ -33,6 +34,7 @@ final class ModelYaml {
         map.get()
             .only(
                 "latentDim",
+                "prior",
                 "beta",
                 "freeBits",
                 "epochs",
@@ -66,6 +68,13 @@ final class ModelYaml {
           .get()
           .wrong("several importance samples have a bound without a KL of its own to free bits of");
     }
+    int pseudoInputs = fields.get("prior").map(ModelYaml::pseudoInputs).orElse(0);
+    if (pseudoInputs > 0 && freeBits.orElse(0.0) > 0) {
+      fields
+          .get("prior")
+          .get()
+          .wrong("a learned prior has no KL a dimension to free bits of; leave freeBits out");
+    }
     Optional<Double> learningRate = rate(fields, "learningRate");
     Optional<Double> finalLearningRate = rate(fields, "finalLearningRate");
     double first = learningRate.orElse(TrainingConfig.defaults(1).learningRate());
@@ -88,7 +97,8 @@ final class ModelYaml {
         flag(fields, "augment", ModelSpec.DEFAULTS.augment()),
         fields.get("device").flatMap(ModelYaml::device).orElse(ModelSpec.DEFAULTS.device()),
         flag(fields, "force", ModelSpec.DEFAULTS.force()),
-        options(fields, plugin));
+        options(fields, plugin),
+        new Additions(pseudoInputs));
   }
 
   private static Map<String, Object> options(Fields fields, Optional<DomainPlugin<?>> plugin) {
@@ -100,6 +110,24 @@ final class ModelYaml {
     List<OptionSpec> specs = plugin.get().modelOptions();
     given.get().only(specs.stream().map(OptionSpec::name).toList());
     return DomainTerms.options(given.get().all(), specs);
+  }
+
+  /** Of a learned prior; 0 for the standard one. */
+  private static int pseudoInputs(Field field) {
+    if (field.isMap()) {
+      return field
+          .map("a mapping")
+          .flatMap(map -> map.only("vamp").require("vamp", "the number of pseudo-inputs"))
+          .map(f -> f.integer(1, Additions.MOST_PSEUDO_INPUTS).orElse(0))
+          .orElse(0);
+    }
+    field
+        .text("standard or {vamp: 100}", 100)
+        .filter(text -> !text.equals("standard"))
+        .ifPresent(
+            text ->
+                field.wrong("must be standard or {vamp: 100}, not '" + Field.shown(text) + "'"));
+    return 0;
   }
 
   private static BetaSpec beta(Field field) {

@@ -67,6 +67,10 @@ final class SpecHash {
     line("device", model.device());
     line("force", model.force());
     options("model option", model.options());
+    // a plain model's specification keeps the hash that it had before there were additions
+    if (model.additions().pseudoInputs() > 0) {
+      line("prior", "vamp", model.additions().pseudoInputs());
+    }
   }
 
   private void objective(Objective objective) {

@@ -77,7 +77,9 @@ final class Diagnoser {
           + ". The posterior has collapsed: the decoder hardly looks at z, so nothing can be designed"
           + " through it. Try, in this order: a smaller "
           + beta
-          + ", a longer warm-up, free bits (0.1 nats a dimension), a lower learning rate (now "
+          + ", a longer warm-up, "
+          + (config.additions().pseudoInputs() == 0 ? "free bits (0.1 nats a dimension), " : "")
+          + "a lower learning rate (now "
           + config.learningRate()
           + "), more epochs or data, a weaker decoder";
     }
@@ -102,14 +104,30 @@ final class Diagnoser {
     return IntStream.of(chosen).limit(MOST_ITEMS).toArray();
   }
 
-  /** Encoded items in an order in which neighbours have nothing in common. */
+  /**
+   * Encoded items in an order in which neighbours have nothing in common.
+   *
+   * @param kl to N(0, 1), by dimension
+   * @param cost what adds up to the KL to the model's own prior: {@code kl}, or one number by a
+   *     draw
+   */
   private record Sample(
-      int[] items, List<float[]> kl, List<float[]> mean, List<float[]> stdDev, List<float[]> z) {}
+      int[] items,
+      List<float[]> kl,
+      List<float[]> cost,
+      List<float[]> mean,
+      List<float[]> stdDev,
+      List<float[]> z) {}
 
   private Sample encode(int[] items) {
     var sample =
         new Sample(
-            items, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            items,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     int d = network.latentDim();
     for (int from = 0; from < items.length; from += config.batchSize()) {
       int to = Math.min(items.length, from + config.batchSize());
@@ -119,9 +137,14 @@ final class Diagnoser {
         float[] noise =
             Noise.normal(
                 (to - from) * d, Seeds.generator(config.seed(), Seeds.DIAGNOSIS, from, to));
-        NDArray z =
-            posterior.sample(staging.array(scope.manager(), noise, new Shape(to - from, d)));
+        NDArray epsilon = staging.array(scope.manager(), noise, new Shape(to - from, d));
+        NDArray z = posterior.sample(epsilon);
+        Prior prior = network.prior();
         sample.kl.addAll(rows(posterior.kl(), d));
+        sample.cost.addAll(
+            prior.closedForm()
+                ? rows(posterior.kl(), d)
+                : rows(prior.logRatio(posterior, z, epsilon), 1));
         sample.mean.addAll(rows(posterior.mean(), d));
         sample.stdDev.addAll(rows(posterior.stdDev(), d));
         sample.z.addAll(rows(z, d));
@@ -132,9 +155,11 @@ final class Diagnoser {
 
   private static Information information(Sample sample) {
     int n = Math.min(PAIRED_ITEMS, sample.items.length);
-    double rate = mean(sample.kl.subList(0, n)).stream().mapToDouble(Double::doubleValue).sum();
     return Information.of(
-        sample.mean.subList(0, n), sample.stdDev.subList(0, n), sample.z.subList(0, n), rate);
+        sample.mean.subList(0, n),
+        sample.stdDev.subList(0, n),
+        sample.z.subList(0, n),
+        rate(sample.cost.subList(0, n)));
   }
 
   private LatentUse use(Sample sample) {
@@ -151,7 +176,7 @@ final class Diagnoser {
       }
     }
     sums.replaceAll((name, sum) -> sum / count);
-    double kl = mean(sample.kl).stream().mapToDouble(Double::doubleValue).sum();
+    double kl = rate(sample.cost);
     double mean = IntStream.range(0, count).mapToDouble(i -> gain[i]).average().orElse(0);
     double square =
         IntStream.range(0, count).mapToDouble(i -> (gain[i] - mean) * (gain[i] - mean)).sum();
@@ -193,6 +218,11 @@ final class Diagnoser {
               sums.put(name, sum);
             });
     return sums;
+  }
+
+  /** Mean KL to the model's own prior. */
+  private static double rate(List<float[]> cost) {
+    return mean(cost).stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static List<float[]> rows(NDArray matrix, int columns) {

@@ -10,11 +10,17 @@ import java.util.SortedMap;
  *
  * @param reconstruction terms of −ln p(x|z) by name, each (N·K), the draws of an item together
  * @param logRatio ln q(z|x) − ln p(z) of each draw, (N·K)
- * @param kl KL of each item and dimension, (N, d)
+ * @param kl KL(q(z_j|x) ‖ N(0, 1)) of each item and dimension, (N, d)
+ * @param closedForm whether the KL to the model's prior is the sum of {@code kl}; else the mean of
+ *     {@code logRatio} stands for it
  * @param draws K
  */
 record ElboGraph(
-    SortedMap<String, NDArray> reconstruction, NDArray logRatio, NDArray kl, int draws) {
+    SortedMap<String, NDArray> reconstruction,
+    NDArray logRatio,
+    NDArray kl,
+    boolean closedForm,
+    int draws) {
 
   /**
    * A forward pass.
@@ -29,29 +35,41 @@ record ElboGraph(
     NDArray z = drawn.sample(noise);
     NDArray output = network.decode(z, training);
     NDArray repeated = draws == 1 ? input : input.repeat(0, draws);
+    Prior prior = network.prior();
     return new ElboGraph(
-        network.reconstruction(repeated, output), drawn.logRatio(z, noise), posterior.kl(), draws);
+        network.reconstruction(repeated, output),
+        prior.logRatio(drawn, z, noise),
+        posterior.kl(),
+        prior.closedForm(),
+        draws);
   }
 
   /**
    * What is made small, a single number. With one draw: mean over the items of distortion + β·KL.
    * With K: minus the importance-weighted bound ln 1/K Σₖ p(x|zₖ)·(p(zₖ)/q(zₖ|x))^β.
    *
-   * @param freeBits KL that a dimension is not charged for as a mean over the batch, in nats
+   * @param freeBits KL that a dimension is not charged for as a mean over the batch, in nats; only
+   *     where the KL has a closed form
    */
   NDArray loss(double beta, double freeBits) {
     if (draws > 1) {
       return importanceWeighted(beta);
     }
-    NDArray perDimension = kl.mean(new int[] {0});
-    if (freeBits > 0) {
-      perDimension = NDArrays.maximum(perDimension, (float) freeBits);
-    }
-    NDArray loss = perDimension.sum().mul((float) beta);
+    NDArray loss = rate(freeBits).mul((float) beta);
     for (NDArray term : reconstruction.values()) {
       loss = loss.add(term.mean());
     }
     return loss;
+  }
+
+  private NDArray rate(double freeBits) {
+    if (!closedForm) {
+      return logRatio.mean();
+    }
+    NDArray perDimension = kl.mean(new int[] {0});
+    return freeBits > 0
+        ? NDArrays.maximum(perDimension, (float) freeBits).sum()
+        : perDimension.sum();
   }
 
   /** ln p(x|z)·p(z)/q(z|x) of each draw, (N·K). */
@@ -74,11 +92,17 @@ record ElboGraph(
     return total.mean().neg().add((float) Math.log(draws));
   }
 
-  /** Means over the items, in one piece to be read at once: the terms in order, then the KLs. */
+  /**
+   * Means over the items, in one piece to be read at once: the terms in order, then the KLs, then,
+   * where it has no closed form, the KL to the prior.
+   */
   NDArray means() {
     var parts = new NDList();
     reconstruction.values().forEach(term -> parts.add(term.mean().reshape(1)));
     parts.add(kl.mean(new int[] {0}));
+    if (!closedForm) {
+      parts.add(logRatio.mean().reshape(1));
+    }
     return NDArrays.concat(parts);
   }
 }

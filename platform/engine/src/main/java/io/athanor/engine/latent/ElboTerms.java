@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * The terms of the evidence lower bound, kept apart, as means over items.
  *
  * @param reconstruction the terms of −E_q[ln p(x|z)] by name, in nats an item
- * @param kl KL(q(z|x) ‖ N(0, I)) in nats an item
+ * @param kl KL(q(z|x) ‖ p(z)) to the model's own prior, in nats an item
  * @param beta weight that training gave to the KL
  */
 public record ElboTerms(Map<String, Double> reconstruction, double kl, double beta) {

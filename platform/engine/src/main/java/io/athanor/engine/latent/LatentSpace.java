@@ -8,6 +8,7 @@ import io.athanor.sdk.StructureCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -51,7 +52,10 @@ public final class LatentSpace<S> implements AutoCloseable {
             trained.tensorShape(), trained.latentDim(), ModelOptions.of(plugin, trained));
     var network =
         VaeNetwork.of(
-            architecture, DjlRuntime.resolve(device), Weights.fromBytes(trained.weights()));
+            architecture,
+            trained.config().additions(),
+            DjlRuntime.resolve(device),
+            Weights.fromBytes(trained.weights()));
     return new LatentSpace<>(plugin.codec(), network, trained.tensorShape());
   }
 
@@ -151,14 +155,43 @@ public final class LatentSpace<S> implements AutoCloseable {
     return logLikelihood;
   }
 
-  /** Points of the prior N(0, I), [count][d]. */
+  /** Points of the model's prior, [count][d]. */
   public double[][] samplePrior(int count, long seed) {
+    Optional<Posterior> components = priorComponents();
     RandomGenerator random = Seeds.generator(seed);
     var points = new double[count][latentDim()];
     for (double[] point : points) {
-      Arrays.setAll(point, j -> random.nextGaussian());
+      int k = components.isPresent() ? random.nextInt(components.get().count()) : 0;
+      Arrays.setAll(
+          point,
+          j ->
+              components
+                  .map(c -> c.mean()[k][j] + c.stdDev()[k][j] * random.nextGaussian())
+                  .orElseGet(random::nextGaussian));
     }
     return points;
+  }
+
+  /** The Gaussians that a learned prior is the mean of; empty where the prior is N(0, I). */
+  private synchronized Optional<Posterior> priorComponents() {
+    requireOpen();
+    try (NativeScope scope = NativeScope.under(network.manager())) {
+      return network.prior() instanceof Prior.Mixture mixture
+          ? Optional.of(
+              new Posterior(
+                  rows(scope.read(mixture.components().mean())),
+                  rows(scope.read(mixture.components().stdDev()))))
+          : Optional.empty();
+    }
+  }
+
+  private double[][] rows(float[] values) {
+    int d = latentDim();
+    var rows = new double[values.length / d][d];
+    for (int i = 0; i < values.length; i++) {
+      rows[i / d][i % d] = values[i];
+    }
+    return rows;
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * A trained VAE outside native memory, with all that is known of it. Immutable.
  *
- * @param weights parameters of encoder and decoder in this package's own format; not to be changed
+ * @param weights parameters of encoder, decoder and additions in this package's own format; not to
+ *     be changed
  * @param config how it was trained
  * @param tensorShape shape of one structure's tensor
  * @param outputShape shape of one decoder output
@@ -34,7 +35,10 @@ public record TrainedVae(
     Diagnosis diagnosis,
     SortedMap<String, String> provenance) {
   private static final String TAG = "ATHV";
-  private static final int VERSION = 2;
+  private static final int PLAIN = 2;
+
+  /** With {@link Additions}; a model without keeps the bytes that it always had. */
+  private static final int WITH_ADDITIONS = 3;
 
   public TrainedVae {
     history = List.copyOf(history);
@@ -47,7 +51,8 @@ public record TrainedVae(
 
   /** Equal models give equal bytes. */
   public byte[] toBytes() {
-    var out = new ByteWriter(TAG, VERSION).bytes(weights);
+    boolean plain = config.additions().none();
+    var out = new ByteWriter(TAG, plain ? PLAIN : WITH_ADDITIONS).bytes(weights);
     write(out, config);
     out.longs(tensorShape.getShape()).longs(outputShape.getShape()).integer(epoch);
     HistoryFormat.write(out, history);
@@ -61,7 +66,7 @@ public record TrainedVae(
    * @throws AthanorException DATA, for bytes that are no model, damaged or of another version
    */
   public static TrainedVae fromBytes(byte[] bytes) {
-    var in = new ByteReader(bytes, TAG, VERSION, "trained model");
+    var in = new ByteReader(bytes, TAG, PLAIN, WITH_ADDITIONS, "trained model");
     var trained =
         new TrainedVae(
             in.bytes(),
@@ -91,6 +96,9 @@ public record TrainedVae(
         .number(config.freeBits())
         .number(config.gradientClip())
         .integer(config.checkpointEvery());
+    if (!config.additions().none()) {
+      out.integer(config.additions().pseudoInputs());
+    }
   }
 
   private static TrainingConfig readConfig(ByteReader in) {
@@ -108,7 +116,8 @@ public record TrainedVae(
         in.longInteger(),
         in.number(),
         in.number(),
-        in.integer());
+        in.integer(),
+        in.version() == PLAIN ? Additions.NONE : new Additions(in.integer()));
   }
 
   private static void write(ByteWriter out, BetaSchedule schedule) {

@@ -163,8 +163,7 @@ final class TrainingRun {
             graph[0] = ElboGraph.of(network, input, noise, draws, true);
             return graph[0].loss(beta, config.freeBits());
           });
-      float[] means = graph[0].means().toFloatArray();
-      boolean finite = meter.add(graph[0].reconstruction().keySet(), means, batch);
+      boolean finite = meter.add(graph[0], batch);
       double norm = finite ? adam.step(learningRate, config.gradientClip()) : Double.NaN;
       if (!Double.isFinite(norm)) {
         throw new Diverged(epoch + 1, learningRate, finite ? "gradient" : "loss");
@@ -185,8 +184,7 @@ final class TrainingRun {
         NDArray noise =
             noise(scope, to - from, Seeds.derive(config.seed(), Seeds.VALIDATION_NOISE, from));
         var graph = ElboGraph.of(network, input, noise, 1, false);
-        var names = graph.reconstruction().keySet();
-        if (!meter.add(names, graph.means().toFloatArray(), to - from)) {
+        if (!meter.add(graph, to - from)) {
           throw new Diverged(epoch + 1, learningRate, "validation loss");
         }
       }

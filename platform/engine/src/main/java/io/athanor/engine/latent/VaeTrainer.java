@@ -62,7 +62,9 @@ public final class VaeTrainer {
     var split = Split.of(data, config.validationShare(), config.seed());
     var provenance = provenance(resolved, config, batches, split);
     String key = key(architecture, config, provenance);
-    try (VaeNetwork network = VaeNetwork.fresh(architecture, resolved, config.seed())) {
+    try (VaeNetwork network =
+        VaeNetwork.fresh(architecture, config.additions(), resolved, config.seed())) {
+      PseudoInputs.start(network, batches, split, config);
       var run = new TrainingRun(network, batches, split, config, monitor);
       TrainingState state = resumed(checkpoints, key, run).orElseGet(run::start);
       while (!run.finished(state)) {

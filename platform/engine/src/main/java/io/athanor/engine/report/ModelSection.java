@@ -98,10 +98,20 @@ final class ModelSection implements Section {
     return "β was %s throughout".formatted(to);
   }
 
+  /** The model's prior in words. */
+  static String prior(TrainedVae model) {
+    int pseudoInputs = model.config().additions().pseudoInputs();
+    return pseudoInputs == 0
+        ? "prior N(0, I)"
+        : "prior learned with the model (VampPrior): the mean of the posteriors of "
+            + Numbers.count(pseudoInputs)
+            + " pseudo-inputs";
+  }
+
   private String training() {
     var config = model.config();
     String beta = schedule(config.beta());
-    return "Tensors of shape %s; the weights are those of epoch %d of %d; batches of %d, learning rate %s, %s; %s."
+    return "Tensors of shape %s; the weights are those of epoch %d of %d; batches of %d, learning rate %s, %s; %s; %s."
         .formatted(
             model.tensorShape(),
             model.epoch(),
@@ -109,6 +119,7 @@ final class ModelSection implements Section {
             config.batchSize(),
             Numbers.given(config.learningRate()),
             beta,
+            prior(model),
             config.augment()
                 ? "structures were shown under the domain's symmetries"
                 : "structures were shown as they are");

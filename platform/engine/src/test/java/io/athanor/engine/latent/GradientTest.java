@@ -26,14 +26,19 @@ class GradientTest {
 
   /** For each parameter, along a random direction; the noise of the draw is held fixed. */
   @ParameterizedTest
-  @CsvSource({"0, 1", "0.3, 1", "0, 5"})
-  void reparameterisedGradientEqualsFiniteDifferences(double freeBits, int draws) {
+  @CsvSource({"0, 1, 0", "0.3, 1, 0", "0, 5, 0", "0, 1, 4", "0, 5, 4"})
+  void reparameterisedGradientEqualsFiniteDifferences(
+      double freeBits, int draws, int pseudoInputs) {
     float[] x = Noise.normal(BATCH * INPUTS, new SplittableRandom(1));
     float[] noise = Noise.normal(BATCH * draws * LATENT, new SplittableRandom(2));
     var architecture = ToyVae.mlp(INPUTS, 5, LATENT, 0.7);
-    try (VaeNetwork network = VaeNetwork.fresh(architecture, Device.cpu(), 4)) {
+    var additions = new Additions(pseudoInputs);
+    try (VaeNetwork network = VaeNetwork.fresh(architecture, additions, Device.cpu(), 4)) {
+      if (pseudoInputs > 0) {
+        network.setPseudoInputs(Noise.normal(pseudoInputs * INPUTS, new SplittableRandom(3)));
+      }
       Map<String, float[]> gradients = gradients(network, x, noise, freeBits);
-      assertThat(gradients).hasSize(8);
+      assertThat(gradients).hasSize(pseudoInputs > 0 ? 9 : 8);
       var start = network.weights();
       gradients.forEach(
           (name, gradient) -> {

@@ -69,7 +69,11 @@ public final class MnistBench {
     print("trained %d epochs in %.1f min", trained.epoch(), minutes(start));
     start = System.nanoTime();
     try (VaeNetwork network =
-        VaeNetwork.of(new Perceptrons(), Device.cpu(), Weights.fromBytes(trained.weights()))) {
+        VaeNetwork.of(
+            new Perceptrons(),
+            Additions.NONE,
+            Device.cpu(),
+            Weights.fromBytes(trained.weights()))) {
       var sampling = new ImportanceSampling(network);
       float[][] test = read(folder, "t10k");
       double sum = 0;

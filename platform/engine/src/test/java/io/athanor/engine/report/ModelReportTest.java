@@ -107,7 +107,8 @@ class ModelReportTest {
             OptionalInt.of(0),
             false,
             "cpu",
-            true);
+            true,
+            Map.of());
     return ModelTraining.train(PLUGIN, dataset, spec, 5, CheckpointStore.NONE, RunMonitor.NONE);
   }
 
@@ -142,7 +143,11 @@ class ModelReportTest {
         .contains("latent dimensions are active", "3 latent dimensions")
         .contains("Through the bottleneck pass", "bits)", "from the prior")
         .contains("Prototype", "held out", "trained on")
-        .contains("Of the prior N(0, I)", "Of the aggregated posterior", "pass the domain's checks")
+        .contains(
+            "; prior N(0, I); ",
+            "Of the prior N(0, I)",
+            "Of the aggregated posterior",
+            "pass the domain's checks")
         .contains("linear", "spherical", "unevenness", "over 60 pairs", "z₁", "z₃")
         .contains("120 of 120 structures", "PCA", "UMAP", "price [€/kg]", "voigt", "reuss")
         .contains("2026-11-22 12:34 UTC")
