@@ -71,6 +71,10 @@ final class SpecHash {
     if (model.additions().pseudoInputs() > 0) {
       line("prior", "vamp", model.additions().pseudoInputs());
     }
+    if (model.additions().predicts()) {
+      line("head", model.additions().properties().toArray());
+      line("head weight", model.additions().propertyWeight());
+    }
   }
 
   private void objective(Objective objective) {

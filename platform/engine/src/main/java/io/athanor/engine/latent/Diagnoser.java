@@ -27,12 +27,14 @@ final class Diagnoser {
 
   private final VaeNetwork network;
   private final Batches batches;
+  private final Targets targets;
   private final TrainingConfig config;
   private final Staging staging = new Staging();
 
-  Diagnoser(VaeNetwork network, Batches batches, TrainingConfig config) {
+  Diagnoser(VaeNetwork network, Batches batches, Targets targets, TrainingConfig config) {
     this.network = network;
     this.batches = batches;
+    this.targets = targets;
     this.config = config;
   }
 
@@ -165,6 +167,7 @@ final class Diagnoser {
   private LatentUse use(Sample sample) {
     int count = sample.items.length;
     var sums = new TreeMap<String, Double>();
+    var properties = new TreeMap<String, Double>();
     var gain = new double[count];
     for (int from = 0; from < count; from += config.batchSize()) {
       int to = Math.min(count, from + config.batchSize());
@@ -173,15 +176,20 @@ final class Diagnoser {
         distortion(scope, input, sample, from, 0, -1, gain)
             .forEach((name, sum) -> sums.merge(name, sum, Double::sum));
         distortion(scope, input, sample, from, 1, 1, gain);
+        properties(scope, sample, from, to)
+            .forEach((name, sum) -> properties.merge(name, sum, Double::sum));
       }
     }
     sums.replaceAll((name, sum) -> sum / count);
+    properties.replaceAll((name, sum) -> sum / count);
     double kl = rate(sample.cost);
     double mean = IntStream.range(0, count).mapToDouble(i -> gain[i]).average().orElse(0);
     double square =
         IntStream.range(0, count).mapToDouble(i -> (gain[i] - mean) * (gain[i] - mean)).sum();
     double error = count > 1 ? Math.sqrt(square / (count - 1) / count) : Double.POSITIVE_INFINITY;
-    return new LatentUse(count, new ElboTerms(sums, kl, config.beta().end()), mean, error);
+    double weight = config.additions().propertyWeight();
+    var terms = new ElboTerms(sums, kl, config.beta().end(), properties, weight);
+    return new LatentUse(count, terms, mean, error);
   }
 
   /**
@@ -197,13 +205,7 @@ final class Diagnoser {
       int sign,
       double[] gain) {
     int batch = Math.toIntExact(input.getShape().get(0));
-    int d = network.latentDim();
-    float[] z = new float[batch * d];
-    for (int i = 0; i < batch; i++) {
-      float[] row = sample.z.get((from + i + shift) % sample.items.length);
-      System.arraycopy(row, 0, z, i * d, d);
-    }
-    NDArray output = network.decode(staging.array(scope.manager(), z, new Shape(batch, d)), false);
+    NDArray output = network.decode(latents(scope, sample, from, batch, shift), false);
     var sums = new TreeMap<String, Double>();
     network
         .reconstruction(input, output)
@@ -223,6 +225,30 @@ final class Diagnoser {
   /** Mean KL to the model's own prior. */
   private static double rate(List<float[]> cost) {
     return mean(cost).stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** Sums of the head's terms; none without a head. */
+  private Map<String, Double> properties(NativeScope scope, Sample sample, int from, int to) {
+    var sums = new TreeMap<String, Double>();
+    targets
+        .load(scope.manager(), sample.items, from, to)
+        .map(
+            batch ->
+                network.propertyTerms(latents(scope, sample, from, to - from, 0), batch, false))
+        .ifPresent(
+            terms -> terms.forEach((name, term) -> sums.put(name, (double) term.sum().getFloat())));
+    return sums;
+  }
+
+  /** The draws of a batch, or of the items some places on; (batch, d). */
+  private NDArray latents(NativeScope scope, Sample sample, int from, int batch, int shift) {
+    int d = network.latentDim();
+    float[] z = new float[batch * d];
+    for (int i = 0; i < batch; i++) {
+      float[] row = sample.z.get((from + i + shift) % sample.items.length);
+      System.arraycopy(row, 0, z, i * d, d);
+    }
+    return staging.array(scope.manager(), z, new Shape(batch, d));
   }
 
   private static List<float[]> rows(NDArray matrix, int columns) {

@@ -2,11 +2,14 @@ package io.athanor.engine.latent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Means of the ELBO's terms over many batches. */
 final class ElboMeter {
   private List<String> names = List.of();
+  private List<String> properties = List.of();
+  private double propertyWeight = 1;
   private int latentDim;
   private double[] sums = new double[0];
   private long items;
@@ -25,6 +28,8 @@ final class ElboMeter {
     }
     if (items == 0) {
       names = List.copyOf(graph.reconstruction().keySet());
+      properties = List.copyOf(graph.properties().keySet());
+      propertyWeight = graph.propertyWeight();
       latentDim = Math.toIntExact(graph.kl().getShape().get(1));
       sums = new double[means.length];
     }
@@ -36,16 +41,21 @@ final class ElboMeter {
   }
 
   ElboTerms terms(double beta) {
-    var reconstruction = new TreeMap<String, Double>();
-    for (int i = 0; i < names.size(); i++) {
-      reconstruction.put(names.get(i), sums[i] / items);
+    return new ElboTerms(
+        named(names, 0), kl(), beta, named(properties, names.size() + latentDim), propertyWeight);
+  }
+
+  private Map<String, Double> named(List<String> keys, int from) {
+    var means = new TreeMap<String, Double>();
+    for (int i = 0; i < keys.size(); i++) {
+      means.put(keys.get(i), sums[from + i] / items);
     }
-    return new ElboTerms(reconstruction, kl(), beta);
+    return means;
   }
 
   /** To the model's own prior. */
   private double kl() {
-    int sampled = names.size() + latentDim;
+    int sampled = names.size() + latentDim + properties.size();
     return sampled < sums.length
         ? sums[sampled] / items
         : klPerDimension().stream().mapToDouble(Double::doubleValue).sum();

@@ -30,13 +30,19 @@ public final class LatentSpace<S> implements AutoCloseable {
   private final StructureCodec<S> codec;
   private final VaeNetwork network;
   private final Shape tensorShape;
+  private final List<LearnedProperty> properties;
   private final Staging staging = new Staging();
   private boolean closed;
 
-  private LatentSpace(StructureCodec<S> codec, VaeNetwork network, Shape tensorShape) {
+  private LatentSpace(
+      StructureCodec<S> codec,
+      VaeNetwork network,
+      Shape tensorShape,
+      List<LearnedProperty> properties) {
     this.codec = codec;
     this.network = network;
     this.tensorShape = tensorShape;
+    this.properties = properties;
   }
 
   /**
@@ -56,7 +62,7 @@ public final class LatentSpace<S> implements AutoCloseable {
             trained.config().additions(),
             DjlRuntime.resolve(device),
             Weights.fromBytes(trained.weights()));
-    return new LatentSpace<>(plugin.codec(), network, trained.tensorShape());
+    return new LatentSpace<>(plugin.codec(), network, trained.tensorShape(), trained.properties());
   }
 
   /** Number of latent dimensions d. */
@@ -109,6 +115,40 @@ public final class LatentSpace<S> implements AutoCloseable {
    * @return N rows, each row-major of {@link #outputShape}
    */
   public float[][] decodeOutput(double[][] z) {
+    int size = Math.toIntExact(network.outputShape().size());
+    return run(floats(z), new Shape(latentDim()), size, points -> network.decode(points, false));
+  }
+
+  /** What the model's head predicts, in its order; empty without one. */
+  public List<LearnedProperty> properties() {
+    return properties;
+  }
+
+  /**
+   * The head's predictions at latent points, in the properties' units.
+   *
+   * @param z [N][d]
+   * @return [N][P], in the order of {@link #properties}
+   * @throws AthanorException USER, when the model has no head
+   */
+  public double[][] predictProperties(double[][] z) {
+    if (properties.isEmpty()) {
+      throw AthanorException.user(
+          "the model predicts no properties; train one with model: {properties: [NAME]}");
+    }
+    float[][] standardised =
+        run(floats(z), new Shape(latentDim()), properties.size(), network::predict);
+    var values = new double[z.length][properties.size()];
+    for (int i = 0; i < z.length; i++) {
+      for (int p = 0; p < properties.size(); p++) {
+        LearnedProperty property = properties.get(p);
+        values[i][p] = property.mean() + property.stdDev() * standardised[i][p];
+      }
+    }
+    return values;
+  }
+
+  private float[][] floats(double[][] z) {
     int d = latentDim();
     var rows = new float[z.length][d];
     for (int i = 0; i < z.length; i++) {
@@ -117,8 +157,7 @@ public final class LatentSpace<S> implements AutoCloseable {
         rows[i][j] = (float) z[i][j];
       }
     }
-    int size = Math.toIntExact(network.outputShape().size());
-    return run(rows, new Shape(d), size, points -> network.decode(points, false));
+    return rows;
   }
 
   /**

@@ -38,6 +38,7 @@ final class VaeNetwork implements AutoCloseable {
   private final Shape outputShape;
   private final int latentDim;
   private final Additions additions;
+  private final Optional<PropertyHead> head;
 
   private VaeNetwork(VaeArchitecture architecture, Additions additions, Device device) {
     this.inputShape = architecture.inputShape();
@@ -46,6 +47,10 @@ final class VaeNetwork implements AutoCloseable {
     this.encoder = architecture.encoder();
     this.decoder = architecture.decoder();
     this.additions = additions;
+    this.head =
+        additions.predicts()
+            ? Optional.of(new PropertyHead(additions.properties()))
+            : Optional.empty();
     this.loss = architecture.reconstructionLoss();
     this.manager = DjlRuntime.engine().newBaseManager(device);
     this.store = new ParameterStore(manager, false);
@@ -100,6 +105,12 @@ final class VaeNetwork implements AutoCloseable {
     NDManager owner = manager.newSubManager(device);
     initialize(encoder, "encoder", owner, withBatch(1, inputShape), new Shape(1, 2L * latentDim));
     initialize(decoder, "decoder", owner, new Shape(1, latentDim), withBatch(1, outputShape));
+    head.ifPresent(
+        h -> {
+          var outputs = new Shape(1, additions.properties().size());
+          initialize(h.perceptron(), "properties", owner, new Shape(1, latentDim), outputs);
+          parameters.put("properties/logStdDev", h.spread(owner));
+        });
     if (additions.pseudoInputs() > 0) {
       var inputs =
           Parameter.builder()
@@ -165,6 +176,17 @@ final class VaeNetwork implements AutoCloseable {
   /** From (N, d) to (N, outputShape). */
   NDArray decode(NDArray latent, boolean training) {
     return decoder.forward(store, new NDList(latent), training).singletonOrThrow();
+  }
+
+  /** Standardised properties at latent points, from (N, d) to (N, P); of a model with a head. */
+  NDArray predict(NDArray latent) {
+    return head.orElseThrow().predict(store, latent, false);
+  }
+
+  /** −ln p(y|z) by property, each (N); of a model with a head. */
+  SortedMap<String, NDArray> propertyTerms(
+      NDArray latent, Targets.Batch targets, boolean training) {
+    return head.orElseThrow().terms(store, latent, targets, training);
   }
 
   /**
@@ -244,6 +266,7 @@ final class VaeNetwork implements AutoCloseable {
   private void clear() {
     encoder.clear();
     decoder.clear();
+    head.ifPresent(PropertyHead::clear);
     Optional.ofNullable(parameters.get(PSEUDO_INPUTS)).ifPresent(Parameter::close);
   }
 

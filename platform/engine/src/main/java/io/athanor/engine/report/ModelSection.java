@@ -7,6 +7,7 @@ import io.athanor.engine.latent.Diagnosis.LatentUse;
 import io.athanor.engine.latent.ElboTerms;
 import io.athanor.engine.latent.EpochRecord;
 import io.athanor.engine.latent.Information;
+import io.athanor.engine.latent.LearnedProperty;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.report.Plot.Mark;
 import java.util.Arrays;
@@ -67,6 +68,7 @@ final class ModelSection implements Section {
     html.element("p", training());
     terms(html);
     information(html);
+    properties(html);
     html.open("div", "class", "plots three");
     curve(html, "−ELBO: reconstruction + KL", terms -> -terms.elbo());
     Set<String> names = new TreeSet<>();
@@ -78,6 +80,12 @@ final class ModelSection implements Section {
           terms -> terms.reconstruction().getOrDefault(name, Double.NaN));
     }
     curve(html, "KL divergence", ElboTerms::kl);
+    for (LearnedProperty property : model.properties()) {
+      curve(
+          html,
+          "−ln p of property: " + property.name(),
+          terms -> terms.properties().getOrDefault(property.name(), Double.NaN));
+    }
     dimensions(html);
     schedules(html);
     html.close();
@@ -152,6 +160,36 @@ final class ModelSection implements Section {
                 Numbers.count(information.items()),
                 nats(information.limit()),
                 nats(information.aggregatedKl())));
+  }
+
+  private void properties(Html html) {
+    if (model.properties().isEmpty()) {
+      return;
+    }
+    html.element(
+        "p",
+        ("A head, trained together with the model at the weight %s, predicts properties from z. R² is"
+                + " 1 where it is always right and 0 where it is no better than the mean.")
+            .formatted(Numbers.given(model.config().additions().propertyWeight())));
+    html.open("div", "class", "wide").open("table").open("thead").open("tr");
+    html.element("th", "predicted from z").element("th", "");
+    html.element("th", "structures", "class", "number").element("th", "RMSE", "class", "number");
+    html.element("th", "R²", "class", "number").close().close();
+    html.open("tbody");
+    for (LearnedProperty property : model.properties()) {
+      String unit = property.unit();
+      String name = property.name() + (unit.isEmpty() || unit.equals("1") ? "" : " [" + unit + "]");
+      fit(html, name, "trained on", property.training());
+      property.heldOut().ifPresent(fit -> fit(html, name, "held out", fit));
+    }
+    html.close().close().close();
+  }
+
+  private static void fit(Html html, String property, String where, LearnedProperty.Fit fit) {
+    html.open("tr").element("td", property).element("td", where);
+    html.element("td", Numbers.count(fit.items()), "class", "number");
+    html.element("td", Numbers.three(fit.rmse()), "class", "number");
+    html.element("td", Numbers.three(fit.r2()), "class", "number").close();
   }
 
   private static String nats(double nats) {

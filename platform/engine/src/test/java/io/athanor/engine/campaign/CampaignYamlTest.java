@@ -247,6 +247,10 @@ class CampaignYamlTest {
           model       | model: {prior: {vamp: 0}}                                   | 4:23: model.prior.vamp: must be a whole number from 1 to 1,000
           model       | model: {prior: {wamp: 9}}                                   | 4:17: model.prior.wamp: unknown field; did you mean 'vamp'?
           model       | model: {prior: {vamp: 9}, freeBits: 1}                      | 4:16: model.prior: a learned prior has no KL a dimension to free bits of
+          model       | model: {properties: [stiffnes_xx]}                          | 4:22: model.properties[0]: domain 'two-phase' computes no property 'stiffnes_xx'; did you mean 'stiffness_xx'?
+          model       | model: {properties: [stiffness_xx, stiffness_xx]}           | 4:36: model.properties[1]: property 'stiffness_xx' is listed twice
+          model       | model: {propertyWeight: 2}                                  | 4:25: model.propertyWeight: goes with properties, and there are none
+          model       | model: {properties: stiffness_xx, propertyWeight: 0}        | 4:51: model.propertyWeight: must be a number above 0
           model       | model: {learningRate: 1e-4, finalLearningRate: 1e-3}        | 4:48: model.finalLearningRate: a learning rate shrinks
           model       | model: {freeBits: -1}                                       | 4:19: model.freeBits: must be a number from 0 to 99
           model       | model: {beta: {epochs: 9}, epochs: 9}                       | 4:36: model.epochs: the β schedule takes 9 epochs
@@ -318,9 +322,20 @@ class CampaignYamlTest {
   @Test
   void aPriorIsRead() {
     assertThat(parse(with("model", "model: {prior: {vamp: 50}}")).model().additions())
-        .isEqualTo(new Additions(50));
+        .isEqualTo(Additions.vamp(50));
     CampaignSpec standard = parse(with("model", "model: {prior: standard}"));
     assertThat(standard.model()).isEqualTo(ModelSpec.DEFAULTS);
+  }
+
+  @Test
+  void aHeadIsRead() {
+    var head = "model: {properties: [volume_fraction, stiffness_xx], propertyWeight: 2.5}";
+    assertThat(parse(with("model", head)).model().additions())
+        .isEqualTo(Additions.head(List.of("volume_fraction", "stiffness_xx"), 2.5));
+    assertThat(parse(with("model", "model: {properties: stiffness_xx}")).model().additions())
+        .isEqualTo(Additions.head(List.of("stiffness_xx"), 1));
+    assertThat(parse(with("model", "model: {properties: []}")).model())
+        .isEqualTo(ModelSpec.DEFAULTS);
   }
 
   @Test
@@ -508,6 +523,7 @@ class CampaignYamlTest {
             to: 0.2             | to: 0.2, epochs: 7
             latentDim: 24       | latentDim: 24, augment: true
             latentDim: 24       | latentDim: 24, prior: {vamp: 9}
+            latentDim: 24       | latentDim: 24, properties: stiffness_xx
             latentDim: 24       | latentDim: 24, options: {loss: gaussian}
             contrast: 10        | contrast: 11
             size: 12            | size: 11

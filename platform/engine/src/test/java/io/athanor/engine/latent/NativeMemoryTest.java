@@ -64,7 +64,9 @@ class NativeMemoryTest {
       var data = ToyData.stripes(240, 17, 1);
       var batches = new Batches(data, RunMonitor.NONE);
       var larger = CONFIG.toBuilder().batchSize(32).build();
-      var run = new TrainingRun(network, batches, Split.of(data, 0.1, 1), larger, RunMonitor.NONE);
+      var split = Split.of(data, 0.1, 1);
+      var targets = Targets.of(data, split, Additions.NONE);
+      var run = new TrainingRun(network, batches, targets, split, larger, RunMonitor.NONE);
       TrainingState state = run.start();
       for (int epoch = 0; epoch < 5; epoch++) {
         state = run.next(state);
@@ -79,10 +81,12 @@ class NativeMemoryTest {
 
   private static TrainingRun run(VaeNetwork network) {
     var data = ToyData.stripes(40, 9, 1);
+    var split = Split.of(data, 0.2, 1);
     return new TrainingRun(
         network,
         new Batches(data, RunMonitor.NONE),
-        Split.of(data, 0.2, 1),
+        Targets.of(data, split, Additions.NONE),
+        split,
         CONFIG,
         RunMonitor.NONE);
   }

@@ -95,7 +95,7 @@ class PriorTest {
             Linear.builder().setUnits(INPUTS).build(),
             new Shape(INPUTS),
             Likelihood.gaussian(SIGMA).as("gaussian"));
-    try (VaeNetwork network = VaeNetwork.fresh(architecture, new Additions(4), Device.cpu(), 3)) {
+    try (VaeNetwork network = VaeNetwork.fresh(architecture, Additions.vamp(4), Device.cpu(), 3)) {
       network.setPseudoInputs(Noise.normal(4 * INPUTS, new SplittableRandom(6)));
       double estimate = new ImportanceSampling(network).logLikelihood(X, 100_000, 5);
       assertThat(estimate).isCloseTo(Math.log(integral(network)), within(0.01));
@@ -154,7 +154,7 @@ class PriorTest {
             .build();
     Diagnosis standard = train(data, config).diagnosis();
     Diagnosis learned =
-        train(data, config.toBuilder().additions(new Additions(12)).build()).diagnosis();
+        train(data, config.toBuilder().additions(Additions.vamp(12)).build()).diagnosis();
     assertThat(learned.information().aggregatedKl())
         .isLessThan(standard.information().aggregatedKl() - 0.2)
         .isGreaterThan(-0.1);
@@ -177,7 +177,7 @@ class PriorTest {
             .beta(new BetaSchedule.Warmup(0.5, 2))
             .epochs(5)
             .batchSize(16)
-            .additions(new Additions(80))
+            .additions(Additions.vamp(80))
             .build();
     TrainedVae undisturbed = ToyData.train(ToyVae::delicate, data, config);
     var store = new MemoryStore();
@@ -199,7 +199,7 @@ class PriorTest {
             .beta(new BetaSchedule.Constant(0.2))
             .epochs(3)
             .batchSize(16)
-            .additions(new Additions(5))
+            .additions(Additions.vamp(5))
             .build();
     TrainedVae trained =
         ToyData.train(() -> ToyVae.conv(9, 2, 2), ToyData.stripes(60, 9, 2), config);
@@ -234,10 +234,10 @@ class PriorTest {
 
   @Test
   void freeBitsAreRefused() {
-    var config = TrainingConfig.defaults(2).toBuilder().freeBits(0.1).additions(new Additions(5));
+    var config = TrainingConfig.defaults(2).toBuilder().freeBits(0.1).additions(Additions.vamp(5));
     assertThatThrownBy(config::build)
         .isInstanceOf(AthanorException.class)
         .hasMessageContaining("freeBits is 0.1 but must be 0 where the prior is learned");
-    assertThatThrownBy(() -> new Additions(1001)).hasMessageContaining("pseudoInputs is 1001");
+    assertThatThrownBy(() -> Additions.vamp(1001)).hasMessageContaining("pseudoInputs is 1001");
   }
 }

@@ -82,7 +82,7 @@ class SettingsTest {
                 + " importanceSamples=1, learningRate=0.001, finalLearningRate=0.001,"
                 + " validationShare=0.1, patience=10, augment=true, seed=42, freeBits=0.0,"
                 + " gradientClip=4.0, checkpointEvery=1]");
-    assertThat(plain.toBuilder().additions(new Additions(7)).build().toString())
+    assertThat(plain.toBuilder().additions(Additions.vamp(7)).build().toString())
         .contains("pseudoInputs=7");
   }
 

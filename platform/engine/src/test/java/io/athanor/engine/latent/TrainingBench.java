@@ -43,7 +43,9 @@ public final class TrainingBench {
     var device = DjlRuntime.resolve(DeviceChoice.CPU);
     try (VaeNetwork network = VaeNetwork.fresh(architecture, device, config.seed())) {
       var batches = new Batches(data, RunMonitor.NONE);
-      var run = new TrainingRun(network, batches, Split.of(data, 0, 1), config, RunMonitor.NONE);
+      var split = Split.of(data, 0, 1);
+      var targets = Targets.of(data, split, Additions.NONE);
+      var run = new TrainingRun(network, batches, targets, split, config, RunMonitor.NONE);
       TrainingState state = run.next(run.start());
       long first = residentKilobytes();
       for (int done = STEPS_AN_EPOCH; done < steps; done += STEPS_AN_EPOCH) {
