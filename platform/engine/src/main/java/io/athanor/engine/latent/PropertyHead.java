@@ -27,6 +27,12 @@ final class PropertyHead {
   /** Least ln σ, approached smoothly: a hundredth of the property's spread. */
   private static final float LOWEST = (float) Math.log(0.01);
 
+  /**
+   * ln σ is so many times its parameter: Adam moves all parameters by steps of one size, and ln σ
+   * has further to go than a weight.
+   */
+  private static final float PACE = 10;
+
   private final List<String> names;
   private final Block perceptron;
   private final Parameter logStdDev;
@@ -66,7 +72,7 @@ final class PropertyHead {
   /** −ln p(y|z) by property, in nats of standardised values, 0 where y is unknown; each (N). */
   SortedMap<String, NDArray> terms(
       ParameterStore store, NDArray z, Targets.Batch targets, boolean training) {
-    NDArray logSigma = Activation.softPlus(logStdDev.getArray().sub(LOWEST)).add(LOWEST);
+    NDArray logSigma = Activation.softPlus(logStdDev.getArray().mul(PACE).sub(LOWEST)).add(LOWEST);
     NDArray error = targets.values().sub(predict(store, z, training)).mul(logSigma.neg().exp());
     NDArray nats =
         error

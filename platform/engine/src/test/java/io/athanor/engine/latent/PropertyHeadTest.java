@@ -25,30 +25,6 @@ class PropertyHeadTest {
   private static final int INPUTS = 12;
   private static final int LATENT = 3;
 
-  /** Data with properties. */
-  private record Labelled(ToyData data, List<String> propertyUnits, double[][] values)
-      implements TrainingData {
-    @Override
-    public int count() {
-      return data.count();
-    }
-
-    @Override
-    public Shape tensorShape() {
-      return data.tensorShape();
-    }
-
-    @Override
-    public float[] tensor(int index) {
-      return data.tensor(index);
-    }
-
-    @Override
-    public double[] properties(int index) {
-      return values[index];
-    }
-  }
-
   @BeforeAll
   static void engine() {
     Native.configure();
@@ -58,7 +34,7 @@ class PropertyHeadTest {
    * Two factors show strongly, a third so faintly that a VAE gives it up: it alone is the property,
    * 100 + 7 times the factor in GPa. Of three in four the value is unknown.
    */
-  private static Labelled faint(int count) {
+  private static LabelledData faint(int count) {
     var random = new SplittableRandom(5);
     float[] directions = Noise.normal(3 * INPUTS, random);
     var tensors = new float[count][INPUTS];
@@ -77,7 +53,7 @@ class PropertyHeadTest {
       }
       values[i][0] = i % 4 == 0 ? 100 + 7 * w : Double.NaN;
     }
-    return new Labelled(new ToyData(new Shape(INPUTS), tensors), List.of("GPa"), values);
+    return new LabelledData(new ToyData(new Shape(INPUTS), tensors), List.of("GPa"), values);
   }
 
   private static TrainingConfig config(Additions additions) {
@@ -98,8 +74,8 @@ class PropertyHeadTest {
 
   @Test
   void theLatentSpaceIsOrderedByTheProperty() {
-    Labelled data = faint(2000);
-    TrainedVae plain = train(data.data, config(Additions.NONE));
+    LabelledData data = faint(2000);
+    TrainedVae plain = train(data.data(), config(Additions.NONE));
     TrainedVae headed = train(data, config(Additions.head(List.of("stiffness"), 30)));
 
     LearnedProperty learned = headed.properties().get(0);
@@ -125,7 +101,7 @@ class PropertyHeadTest {
   }
 
   /** R² of a linear fit from the posterior means to the known values. */
-  private static double[] linearFit(TrainedVae trained, Labelled data) {
+  private static double[] linearFit(TrainedVae trained, LabelledData data) {
     var rows = new ArrayList<double[]>();
     var values = new ArrayList<Double>();
     try (VaeNetwork network =
@@ -139,7 +115,7 @@ class PropertyHeadTest {
         NDArray input = scope.manager().create(data.tensor(i), new Shape(1, INPUTS));
         float[] mean = GaussianPosterior.of(network.encode(input, false)).mean().toFloatArray();
         rows.add(new double[] {1, mean[0], mean[1], mean[2]});
-        values.add(data.values[i][0]);
+        values.add(data.values()[i][0]);
       }
     }
     int n = LATENT + 1;
@@ -228,7 +204,8 @@ class PropertyHeadTest {
         for (int i = 0; i < 4; i++) {
           rows[2 + i] = unknown ? new double[] {Double.NaN, Double.NaN} : values[i];
         }
-        var data = new Labelled(new ToyData(new Shape(6), new float[6][6]), List.of("", ""), rows);
+        var data =
+            new LabelledData(new ToyData(new Shape(6), new float[6][6]), List.of("", ""), rows);
         targets =
             Targets.of(data, split, network.additions())
                 .load(scope.manager(), new int[] {2, 3, 4, 5}, 0, 4);
@@ -251,7 +228,7 @@ class PropertyHeadTest {
 
   @Test
   void aResumedRunGivesTheBytesOfAnUndisturbedOne() {
-    Labelled data = faint(100);
+    LabelledData data = faint(100);
     var config =
         config(new Additions(8, List.of("stiffness"), 2)).toBuilder()
             .epochs(8)
@@ -287,7 +264,7 @@ class PropertyHeadTest {
       }
       values[i] = new double[] {1000 + left, -left};
     }
-    var data = new Labelled(stripes, List.of("g", ""), values);
+    var data = new LabelledData(stripes, List.of("g", ""), values);
     var config =
         config(Additions.head(List.of("mass", "loss"), 20)).toBuilder()
             .beta(new BetaSchedule.Constant(0.2))
@@ -311,14 +288,14 @@ class PropertyHeadTest {
   @Test
   void whatCannotBeLearnedIsRefused() {
     var additions = Additions.head(List.of("stiffness"), 1);
-    Labelled data = faint(40);
-    for (double[] row : data.values) {
+    LabelledData data = faint(40);
+    for (double[] row : data.values()) {
       row[0] = Double.isNaN(row[0]) ? Double.NaN : 3;
     }
     assertThatThrownBy(() -> train(data, config(additions)))
         .isInstanceOf(AthanorException.class)
         .hasMessageContaining("property 'stiffness' can't be learned");
-    assertThatThrownBy(() -> train(data.data, config(additions)))
+    assertThatThrownBy(() -> train(data.data(), config(additions)))
         .hasMessageContaining("is to learn the properties [stiffness], the data know 0");
     assertThatThrownBy(() -> Additions.head(List.of("a", "a"), 1))
         .hasMessageContaining("different names");
