@@ -200,7 +200,13 @@ public class CampaignService {
       campaign =
           update(campaign, CampaignState.TRAINING, datasetId, campaign.modelHash(), started, null);
       StoredModel model =
-          models.findOrTrain(work.plugin(), data, work.spec().model(), work.spec().seed(), monitor);
+          models.findOrTrain(
+              work.plugin(),
+              data,
+              work.spec().model(),
+              work.spec().options(),
+              work.spec().seed(),
+              monitor);
       campaign = update(campaign, CampaignState.SEARCHING, datasetId, model.hash(), started, null);
       CampaignSummary summary = search(work, campaign, data, model, monitor);
       update(

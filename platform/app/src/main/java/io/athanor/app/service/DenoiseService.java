@@ -139,7 +139,7 @@ public class DenoiseService {
       DomainPlugin<S> plugin, DatasetRecord stored, ModelSource source, RunMonitor monitor) {
     if (source instanceof ModelSource.OfDataset given) {
       return models.findOrTrain(
-          plugin, datasets.load(plugin, stored), given.spec(), given.seed(), monitor);
+          plugin, datasets.load(plugin, stored), given.spec(), Map.of(), given.seed(), monitor);
     }
     return models.load(campaign(source).modelHash());
   }

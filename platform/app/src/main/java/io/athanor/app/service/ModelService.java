@@ -60,16 +60,18 @@ public class ModelService {
   /**
    * The model that a specification asks for.
    *
+   * @param evaluation options of the domain's evaluators, as given
    * @throws AthanorException USER when its posterior collapsed and its use is not forced
    */
   <S> StoredModel findOrTrain(
       DomainPlugin<S> plugin,
       StoredDataset<S> data,
       ModelSpec spec,
+      Map<String, Object> evaluation,
       long seed,
       RunMonitor monitor) {
     deepLearning.load();
-    String key = ModelTraining.key(plugin, data.dataset(), spec, seed);
+    String key = ModelTraining.key(plugin, data.dataset(), spec, evaluation, seed);
     Optional<StoredModel> known = models.findByKey(key).map(ModelService::model);
     if (known.isPresent()) {
       ModelTraining.requireUsable(known.get().trained(), spec);
@@ -77,7 +79,13 @@ public class ModelService {
     }
     TrainedVae trained =
         ModelTraining.train(
-            plugin, data.dataset(), spec, seed, new DatabaseCheckpoints(models, clock), monitor);
+            plugin,
+            data.dataset(),
+            spec,
+            evaluation,
+            seed,
+            new DatabaseCheckpoints(models, clock),
+            monitor);
     byte[] bytes = trained.toBytes();
     var model = new StoredModel(ContentHash.of(bytes), trained);
     models.save(

@@ -177,7 +177,13 @@ public class ReplayService {
     Dataset<S> dataset = made.orElseGet(() -> datasets.load(plugin, stored).dataset());
     TrainedVae trained =
         ModelTraining.train(
-            plugin, dataset, spec.model(), spec.seed(), CheckpointStore.NONE, monitor);
+            plugin,
+            dataset,
+            spec.model(),
+            spec.options(),
+            spec.seed(),
+            CheckpointStore.NONE,
+            monitor);
     return new Retrained(
         made.map(d -> d.contentHash().equals(stored.contentHash())).orElse(null),
         Arrays.equals(trained.weights(), model.trained().weights()));

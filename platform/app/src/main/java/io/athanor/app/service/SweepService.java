@@ -92,7 +92,8 @@ public class SweepService {
               request.device(),
               true,
               Map.of());
-      trained.add(models.findOrTrain(plugin, data, spec, request.seed(), monitor).trained());
+      trained.add(
+          models.findOrTrain(plugin, data, spec, Map.of(), request.seed(), monitor).trained());
       monitor.progress("sweep", trained.size(), request.betas().size(), "β " + beta);
     }
     return RateDistortion.of(trained);

@@ -1,5 +1,6 @@
 package io.athanor.engine.campaign;
 
+import io.athanor.engine.latent.Additions;
 import io.athanor.engine.search.BatchRules;
 import io.athanor.engine.search.Constraint;
 import io.athanor.engine.search.Objective;
@@ -100,6 +101,7 @@ public record CampaignSpec(
    * @param augment whether structures are shown under the domain's symmetries
    * @param force whether a model whose posterior collapsed is used all the same
    * @param options of the domain's architecture, as given
+   * @param additions what the model has beyond encoder and decoder
    */
   public record ModelSpec(
       OptionalInt latentDim,
@@ -114,9 +116,43 @@ public record CampaignSpec(
       boolean augment,
       String device,
       boolean force,
-      Map<String, Object> options) {
+      Map<String, Object> options,
+      Additions additions) {
     public ModelSpec {
       options = Map.copyOf(options);
+      Objects.requireNonNull(additions);
+    }
+
+    /** A plain VAE. */
+    public ModelSpec(
+        OptionalInt latentDim,
+        BetaSpec beta,
+        Optional<Double> freeBits,
+        OptionalInt epochs,
+        OptionalInt batchSize,
+        OptionalInt importanceSamples,
+        Optional<Double> learningRate,
+        Optional<Double> finalLearningRate,
+        OptionalInt patience,
+        boolean augment,
+        String device,
+        boolean force,
+        Map<String, Object> options) {
+      this(
+          latentDim,
+          beta,
+          freeBits,
+          epochs,
+          batchSize,
+          importanceSamples,
+          learningRate,
+          finalLearningRate,
+          patience,
+          augment,
+          device,
+          force,
+          options,
+          Additions.NONE);
     }
 
     public static final ModelSpec DEFAULTS =

@@ -75,10 +75,11 @@ public final class CampaignYaml {
     Optional<DatasetSource> dataset =
         root.require("dataset", "{import: …}, {generate: …} or a stored dataset's name")
             .flatMap(f -> DatasetYaml.read(f, terms));
+    var names =
+        new PropertyNames(terms, root.get("dataset").map(DatasetYaml::mayBringLabels).orElse(true));
     ModelSpec model =
-        root.get("model").map(f -> ModelYaml.read(f, plugin)).orElse(ModelSpec.DEFAULTS);
-    var wish =
-        new WishYaml(terms, root.get("dataset").map(DatasetYaml::mayBringLabels).orElse(true));
+        root.get("model").map(f -> ModelYaml.read(f, plugin, names)).orElse(ModelSpec.DEFAULTS);
+    var wish = new WishYaml(names);
     List<Constraint> constraints = root.get("constraints").map(wish::constraints).orElse(List.of());
     List<Objective> objectives =
         root.require("objectives", "at least one").map(wish::objectives).orElse(List.of());

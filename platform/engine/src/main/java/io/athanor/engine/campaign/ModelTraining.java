@@ -5,7 +5,6 @@ import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
-import io.athanor.engine.dataset.Item;
 import io.athanor.engine.latent.BetaSchedule;
 import io.athanor.engine.latent.CheckpointStore;
 import io.athanor.engine.latent.DeviceChoice;
@@ -13,31 +12,43 @@ import io.athanor.engine.latent.ModelOptions;
 import io.athanor.engine.latent.Split;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.latent.TrainingConfig;
-import io.athanor.engine.latent.TrainingData;
 import io.athanor.engine.latent.VaeTrainer;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Options;
-import io.athanor.sdk.Symmetry;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 
 /** Trains the latent space that a specification asks for. */
 public final class ModelTraining {
   private ModelTraining() {}
 
+  /** Trains on a dataset; properties are computed with the domain's default options. */
+  public static <S> TrainedVae train(
+      DomainPlugin<S> plugin,
+      Dataset<S> dataset,
+      ModelSpec model,
+      long seed,
+      CheckpointStore checkpoints,
+      RunMonitor monitor) {
+    return train(plugin, dataset, model, Map.of(), seed, checkpoints, monitor);
+  }
+
   /**
    * Trains on a dataset.
    *
-   * @throws AthanorException USER, when the posterior collapsed and the model's use is not forced
+   * @param evaluation options of the domain's evaluators, as given; of matter only to a model that
+   *     learns properties
+   * @throws AthanorException USER, when the posterior collapsed and the model's use is not forced,
+   *     or when a property that the model is to learn is not known
    */
   public static <S> TrainedVae train(
       DomainPlugin<S> plugin,
       Dataset<S> dataset,
       ModelSpec model,
+      Map<String, Object> evaluation,
       long seed,
       CheckpointStore checkpoints,
       RunMonitor monitor) {
@@ -47,11 +58,19 @@ public final class ModelTraining {
     lineage.put("plugin", plugin.id());
     lineage.put("pluginVersion", plugin.version());
     lineage.put("dataset", dataset.contentHash());
+    PropertyValues properties = PropertyValues.none();
+    if (model.additions().predicts()) {
+      Options with = Options.of(plugin.options(), evaluation);
+      lineage.put("evaluation", with.toString());
+      properties =
+          PropertyValues.of(
+              plugin, dataset, model.additions().properties(), with, config.augment(), monitor);
+    }
     TrainedVae trained =
         new VaeTrainer(DeviceChoice.parse(model.device()), lineage)
             .train(
                 plugin.architecture(dataset.tensorShape(), config.latentDim(), options),
-                new Tensors<>(plugin, dataset, config.augment()),
+                new DatasetTensors<>(plugin, dataset, properties, config.augment()),
                 config,
                 checkpoints,
                 monitor);
@@ -73,9 +92,17 @@ public final class ModelTraining {
     }
   }
 
-  /** Equal for calls that would train the same model. 64 hex digits. */
+  /**
+   * Equal for calls that would train the same model. 64 hex digits.
+   *
+   * @param evaluation as for training
+   */
   public static <S> String key(
-      DomainPlugin<S> plugin, Dataset<S> dataset, ModelSpec model, long seed) {
+      DomainPlugin<S> plugin,
+      Dataset<S> dataset,
+      ModelSpec model,
+      Map<String, Object> evaluation,
+      long seed) {
     var parts = new TreeMap<String, String>();
     parts.put("trainer", Integer.toString(VaeTrainer.VERSION));
     parts.put("plugin", plugin.id() + " " + plugin.version());
@@ -87,13 +114,18 @@ public final class ModelTraining {
     if (!options.asMap().isEmpty()) {
       parts.put("options", options.toString());
     }
+    if (model.additions().predicts()) {
+      parts.put("evaluation", Options.of(plugin.options(), evaluation).toString());
+    }
     return ContentHash.of(parts.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Which items of its dataset a model was trained on and which it never saw. */
   public static <S> Split split(DomainPlugin<S> plugin, Dataset<S> dataset, TrainingConfig config) {
     return Split.of(
-        new Tensors<>(plugin, dataset, config.augment()), config.validationShare(), config.seed());
+        new DatasetTensors<>(plugin, dataset, PropertyValues.none(), config.augment()),
+        config.validationShare(),
+        config.seed());
   }
 
   private static TrainingConfig config(
@@ -112,6 +144,7 @@ public final class ModelTraining {
         .patience(model.patience().orElse(defaults.patience()))
         .augment(model.augment())
         .seed(seed)
+        .additions(model.additions())
         .build();
   }
 
@@ -125,52 +158,5 @@ public final class ModelTraining {
     // a short run gets a short warm-up, unless the user asked for one that does not fit
     int warmup = beta.epochs().orElse(Math.min(defaults.length(), epochs / 3));
     return warmup == 0 ? new BetaSchedule.Constant(to) : new BetaSchedule.Warmup(to, warmup);
-  }
-
-  /**
-   * Tensors of a dataset. With symmetries, whole groups (simulations) are held out for validation;
-   * without, a handful of trajectories says nothing about an unseen one, early stopping would end
-   * training at once, and single items are held out.
-   */
-  private static final class Tensors<S> implements TrainingData {
-    private final DomainPlugin<S> plugin;
-    private final Dataset<S> dataset;
-    private final boolean grouped;
-
-    Tensors(DomainPlugin<S> plugin, Dataset<S> dataset, boolean augment) {
-      this.plugin = plugin;
-      this.dataset = dataset;
-      this.grouped = augment && Groups.of(dataset).isPresent();
-    }
-
-    @Override
-    public int count() {
-      return dataset.size();
-    }
-
-    @Override
-    public Shape tensorShape() {
-      return dataset.tensorShape();
-    }
-
-    @Override
-    public float[] tensor(int index) {
-      return plugin.codec().encode(dataset.items().get(index).structure());
-    }
-
-    @Override
-    public float[] tensor(int index, RandomGenerator augmentation) {
-      S structure = dataset.items().get(index).structure();
-      for (Symmetry<S> symmetry : plugin.symmetries()) {
-        structure = symmetry.apply(structure, augmentation).structure();
-      }
-      return plugin.codec().encode(structure);
-    }
-
-    @Override
-    public Optional<String> group(int index) {
-      Item<S> item = dataset.items().get(index);
-      return grouped ? Optional.of(item.group()) : Optional.empty();
-    }
   }
 }

@@ -2,11 +2,13 @@ package io.athanor.engine.campaign;
 
 import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
+import io.athanor.engine.latent.Additions;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.TrainingConfig;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.OptionSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +21,15 @@ final class ModelYaml {
 
   private static final int CYCLES = 4;
 
+  private static final int MOST_PROPERTIES = 100;
+
   private ModelYaml() {}
 
   /**
    * @param plugin empty when the domain is not known, which is told elsewhere
+   * @param names of properties that a head may learn
    */
-  static ModelSpec read(Field field, Optional<DomainPlugin<?>> plugin) {
+  static ModelSpec read(Field field, Optional<DomainPlugin<?>> plugin, PropertyNames names) {
     Optional<Fields> map = field.map("a mapping such as {latentDim: 24}");
     if (map.isEmpty()) {
       return ModelSpec.DEFAULTS;
@@ -33,6 +38,9 @@ final class ModelYaml {
         map.get()
             .only(
                 "latentDim",
+                "prior",
+                "properties",
+                "propertyWeight",
                 "beta",
                 "freeBits",
                 "epochs",
@@ -66,6 +74,15 @@ final class ModelYaml {
           .get()
           .wrong("several importance samples have a bound without a KL of its own to free bits of");
     }
+    int pseudoInputs = fields.get("prior").map(ModelYaml::pseudoInputs).orElse(0);
+    if (pseudoInputs > 0 && freeBits.orElse(0.0) > 0) {
+      fields
+          .get("prior")
+          .get()
+          .wrong("a learned prior has no KL a dimension to free bits of; leave freeBits out");
+    }
+    List<String> properties =
+        fields.get("properties").map(f -> properties(f, names)).orElse(List.of());
     Optional<Double> learningRate = rate(fields, "learningRate");
     Optional<Double> finalLearningRate = rate(fields, "finalLearningRate");
     double first = learningRate.orElse(TrainingConfig.defaults(1).learningRate());
@@ -88,7 +105,8 @@ final class ModelYaml {
         flag(fields, "augment", ModelSpec.DEFAULTS.augment()),
         fields.get("device").flatMap(ModelYaml::device).orElse(ModelSpec.DEFAULTS.device()),
         flag(fields, "force", ModelSpec.DEFAULTS.force()),
-        options(fields, plugin));
+        options(fields, plugin),
+        new Additions(pseudoInputs, properties, propertyWeight(fields, properties)));
   }
 
   private static Map<String, Object> options(Fields fields, Optional<DomainPlugin<?>> plugin) {
@@ -100,6 +118,58 @@ final class ModelYaml {
     List<OptionSpec> specs = plugin.get().modelOptions();
     given.get().only(specs.stream().map(OptionSpec::name).toList());
     return DomainTerms.options(given.get().all(), specs);
+  }
+
+  /** Of a learned prior; 0 for the standard one. */
+  private static int pseudoInputs(Field field) {
+    if (field.isMap()) {
+      return field
+          .map("a mapping")
+          .flatMap(map -> map.only("vamp").require("vamp", "the number of pseudo-inputs"))
+          .map(f -> f.integer(1, Additions.MOST_PSEUDO_INPUTS).orElse(0))
+          .orElse(0);
+    }
+    field
+        .text("standard or {vamp: 100}", 100)
+        .filter(text -> !text.equals("standard"))
+        .ifPresent(
+            text ->
+                field.wrong("must be standard or {vamp: 100}, not '" + Field.shown(text) + "'"));
+    return 0;
+  }
+
+  /** Names of the properties that a head learns. */
+  private static List<String> properties(Field field, PropertyNames names) {
+    List<Field> items =
+        field.isList()
+            ? field.list("a list of properties", MOST_PROPERTIES).orElse(List.of())
+            : List.of(field);
+    var properties = new ArrayList<String>();
+    for (Field item : items) {
+      Optional<String> name = names.read(item);
+      if (name.isPresent() && properties.contains(name.get())) {
+        item.wrong("property '" + Field.shown(name.get()) + "' is listed twice");
+      } else {
+        name.ifPresent(properties::add);
+      }
+    }
+    return properties;
+  }
+
+  private static double propertyWeight(Fields fields, List<String> properties) {
+    Optional<Field> field = fields.get("propertyWeight");
+    if (field.isPresent() && !fields.has("properties")) {
+      field.get().wrong("goes with properties, and there are none");
+    }
+    Optional<Double> weight =
+        field.flatMap(
+            f ->
+                boxed(
+                    f.number(
+                        Double.MIN_VALUE,
+                        Additions.MOST_PROPERTY_WEIGHT,
+                        "a number above 0 and at most 1000000")));
+    return properties.isEmpty() ? Additions.NONE.propertyWeight() : weight.orElse(1.0);
   }
 
   private static BetaSpec beta(Field field) {

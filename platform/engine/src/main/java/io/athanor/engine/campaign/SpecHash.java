@@ -67,6 +67,14 @@ final class SpecHash {
     line("device", model.device());
     line("force", model.force());
     options("model option", model.options());
+    // a plain model's specification keeps the hash that it had before there were additions
+    if (model.additions().pseudoInputs() > 0) {
+      line("prior", "vamp", model.additions().pseudoInputs());
+    }
+    if (model.additions().predicts()) {
+      line("head", model.additions().properties().toArray());
+      line("head weight", model.additions().propertyWeight());
+    }
   }
 
   private void objective(Objective objective) {

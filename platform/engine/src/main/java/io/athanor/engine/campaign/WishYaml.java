@@ -26,18 +26,17 @@ final class WishYaml {
   private record Asked(double low, double high, Field field) {}
 
   private final Optional<DomainTerms> terms;
-  private final boolean measuredToo;
+  private final PropertyNames names;
   private final Map<String, Asked> ranges = new HashMap<>();
   private final Map<String, Field> wished = new HashMap<>();
   private final Set<String> required = new TreeSet<>();
 
   /**
-   * @param terms empty when the domain is unknown
-   * @param measuredToo whether the dataset may bring measured properties of any name
+   * @param names of properties that may be wished for
    */
-  WishYaml(Optional<DomainTerms> terms, boolean measuredToo) {
-    this.terms = terms;
-    this.measuredToo = measuredToo;
+  WishYaml(PropertyNames names) {
+    this.terms = names.terms();
+    this.names = names;
   }
 
   List<Constraint> constraints(Field field) {
@@ -280,24 +279,7 @@ final class WishYaml {
   }
 
   private Optional<String> property(Fields fields) {
-    Optional<Field> field = fields.require("property", "the name of a property");
-    Optional<String> name = field.flatMap(f -> f.text("the name of a property", LONGEST_NAME));
-    if (name.isEmpty() || terms.isEmpty() || measuredToo) {
-      return name;
-    }
-    Set<String> known = terms.get().properties();
-    if (!known.contains(name.get())) {
-      field
-          .get()
-          .wrong(
-              "domain '%s' computes no property '%s'%s"
-                  .formatted(
-                      terms.get().id(),
-                      Field.shown(name.get()),
-                      NearMiss.words(name.get(), known)));
-      return Optional.empty();
-    }
-    return name;
+    return fields.require("property", "the name of a property").flatMap(names::read);
   }
 
   private static Optional<Double> boxed(OptionalDouble value) {

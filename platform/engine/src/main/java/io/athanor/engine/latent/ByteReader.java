@@ -16,25 +16,37 @@ final class ByteReader {
 
   private final ByteBuffer buffer;
   private final String what;
+  private final int version;
 
   /**
-   * Opens bytes after checking them.
+   * Opens bytes of one version after checking them.
    *
    * @param what name of the thing for messages, such as {@code model}
    * @throws AthanorException DATA, when the bytes are of another kind or version, cut off or
    *     changed
    */
   ByteReader(byte[] bytes, String tag, int version, String what) {
+    this(bytes, tag, version, version, what);
+  }
+
+  /** Opens bytes of any version from the oldest to the newest that can be read. */
+  ByteReader(byte[] bytes, String tag, int oldest, int newest, String what) {
     this.what = what;
     if (bytes.length < HEADER + Integer.BYTES
         || !tag.equals(new String(bytes, 0, 4, StandardCharsets.US_ASCII))) {
       throw AthanorException.data("these " + bytes.length + " bytes are no " + what);
     }
     this.buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(4);
-    int found = buffer.getInt();
-    if (found != version) {
+    this.version = buffer.getInt();
+    if (version < oldest || version > newest) {
       throw AthanorException.data(
-          "the " + what + " has format version " + found + ", this program reads " + version);
+          "the "
+              + what
+              + " has format version "
+              + version
+              + ", this program reads "
+              + (oldest == newest ? "" : oldest + " to ")
+              + newest);
     }
     int end = bytes.length - Integer.BYTES;
     var crc = new CRC32();
@@ -43,6 +55,11 @@ final class ByteReader {
       throw AthanorException.data("the " + what + " is damaged: its checksum is wrong");
     }
     buffer.limit(end);
+  }
+
+  /** The format's version that the bytes are of. */
+  int version() {
+    return version;
   }
 
   int integer() {

@@ -27,12 +27,14 @@ final class Diagnoser {
 
   private final VaeNetwork network;
   private final Batches batches;
+  private final Targets targets;
   private final TrainingConfig config;
   private final Staging staging = new Staging();
 
-  Diagnoser(VaeNetwork network, Batches batches, TrainingConfig config) {
+  Diagnoser(VaeNetwork network, Batches batches, Targets targets, TrainingConfig config) {
     this.network = network;
     this.batches = batches;
+    this.targets = targets;
     this.config = config;
   }
 
@@ -77,7 +79,9 @@ final class Diagnoser {
           + ". The posterior has collapsed: the decoder hardly looks at z, so nothing can be designed"
           + " through it. Try, in this order: a smaller "
           + beta
-          + ", a longer warm-up, free bits (0.1 nats a dimension), a lower learning rate (now "
+          + ", a longer warm-up, "
+          + (config.additions().pseudoInputs() == 0 ? "free bits (0.1 nats a dimension), " : "")
+          + "a lower learning rate (now "
           + config.learningRate()
           + "), more epochs or data, a weaker decoder";
     }
@@ -102,14 +106,30 @@ final class Diagnoser {
     return IntStream.of(chosen).limit(MOST_ITEMS).toArray();
   }
 
-  /** Encoded items in an order in which neighbours have nothing in common. */
+  /**
+   * Encoded items in an order in which neighbours have nothing in common.
+   *
+   * @param kl to N(0, 1), by dimension
+   * @param cost what adds up to the KL to the model's own prior: {@code kl}, or one number by a
+   *     draw
+   */
   private record Sample(
-      int[] items, List<float[]> kl, List<float[]> mean, List<float[]> stdDev, List<float[]> z) {}
+      int[] items,
+      List<float[]> kl,
+      List<float[]> cost,
+      List<float[]> mean,
+      List<float[]> stdDev,
+      List<float[]> z) {}
 
   private Sample encode(int[] items) {
     var sample =
         new Sample(
-            items, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            items,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     int d = network.latentDim();
     for (int from = 0; from < items.length; from += config.batchSize()) {
       int to = Math.min(items.length, from + config.batchSize());
@@ -119,9 +139,14 @@ final class Diagnoser {
         float[] noise =
             Noise.normal(
                 (to - from) * d, Seeds.generator(config.seed(), Seeds.DIAGNOSIS, from, to));
-        NDArray z =
-            posterior.sample(staging.array(scope.manager(), noise, new Shape(to - from, d)));
+        NDArray epsilon = staging.array(scope.manager(), noise, new Shape(to - from, d));
+        NDArray z = posterior.sample(epsilon);
+        Prior prior = network.prior();
         sample.kl.addAll(rows(posterior.kl(), d));
+        sample.cost.addAll(
+            prior.closedForm()
+                ? rows(posterior.kl(), d)
+                : rows(prior.logRatio(posterior, z, epsilon), 1));
         sample.mean.addAll(rows(posterior.mean(), d));
         sample.stdDev.addAll(rows(posterior.stdDev(), d));
         sample.z.addAll(rows(z, d));
@@ -132,14 +157,17 @@ final class Diagnoser {
 
   private static Information information(Sample sample) {
     int n = Math.min(PAIRED_ITEMS, sample.items.length);
-    double rate = mean(sample.kl.subList(0, n)).stream().mapToDouble(Double::doubleValue).sum();
     return Information.of(
-        sample.mean.subList(0, n), sample.stdDev.subList(0, n), sample.z.subList(0, n), rate);
+        sample.mean.subList(0, n),
+        sample.stdDev.subList(0, n),
+        sample.z.subList(0, n),
+        rate(sample.cost.subList(0, n)));
   }
 
   private LatentUse use(Sample sample) {
     int count = sample.items.length;
     var sums = new TreeMap<String, Double>();
+    var properties = new TreeMap<String, Double>();
     var gain = new double[count];
     for (int from = 0; from < count; from += config.batchSize()) {
       int to = Math.min(count, from + config.batchSize());
@@ -148,15 +176,20 @@ final class Diagnoser {
         distortion(scope, input, sample, from, 0, -1, gain)
             .forEach((name, sum) -> sums.merge(name, sum, Double::sum));
         distortion(scope, input, sample, from, 1, 1, gain);
+        properties(scope, sample, from, to)
+            .forEach((name, sum) -> properties.merge(name, sum, Double::sum));
       }
     }
     sums.replaceAll((name, sum) -> sum / count);
-    double kl = mean(sample.kl).stream().mapToDouble(Double::doubleValue).sum();
+    properties.replaceAll((name, sum) -> sum / count);
+    double kl = rate(sample.cost);
     double mean = IntStream.range(0, count).mapToDouble(i -> gain[i]).average().orElse(0);
     double square =
         IntStream.range(0, count).mapToDouble(i -> (gain[i] - mean) * (gain[i] - mean)).sum();
     double error = count > 1 ? Math.sqrt(square / (count - 1) / count) : Double.POSITIVE_INFINITY;
-    return new LatentUse(count, new ElboTerms(sums, kl, config.beta().end()), mean, error);
+    double weight = config.additions().propertyWeight();
+    var terms = new ElboTerms(sums, kl, config.beta().end(), properties, weight);
+    return new LatentUse(count, terms, mean, error);
   }
 
   /**
@@ -172,13 +205,7 @@ final class Diagnoser {
       int sign,
       double[] gain) {
     int batch = Math.toIntExact(input.getShape().get(0));
-    int d = network.latentDim();
-    float[] z = new float[batch * d];
-    for (int i = 0; i < batch; i++) {
-      float[] row = sample.z.get((from + i + shift) % sample.items.length);
-      System.arraycopy(row, 0, z, i * d, d);
-    }
-    NDArray output = network.decode(staging.array(scope.manager(), z, new Shape(batch, d)), false);
+    NDArray output = network.decode(latents(scope, sample, from, batch, shift), false);
     var sums = new TreeMap<String, Double>();
     network
         .reconstruction(input, output)
@@ -193,6 +220,35 @@ final class Diagnoser {
               sums.put(name, sum);
             });
     return sums;
+  }
+
+  /** Mean KL to the model's own prior. */
+  private static double rate(List<float[]> cost) {
+    return mean(cost).stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** Sums of the head's terms; none without a head. */
+  private Map<String, Double> properties(NativeScope scope, Sample sample, int from, int to) {
+    var sums = new TreeMap<String, Double>();
+    targets
+        .load(scope.manager(), sample.items, from, to)
+        .map(
+            batch ->
+                network.propertyTerms(latents(scope, sample, from, to - from, 0), batch, false))
+        .ifPresent(
+            terms -> terms.forEach((name, term) -> sums.put(name, (double) term.sum().getFloat())));
+    return sums;
+  }
+
+  /** The draws of a batch, or of the items some places on; (batch, d). */
+  private NDArray latents(NativeScope scope, Sample sample, int from, int batch, int shift) {
+    int d = network.latentDim();
+    float[] z = new float[batch * d];
+    for (int i = 0; i < batch; i++) {
+      float[] row = sample.z.get((from + i + shift) % sample.items.length);
+      System.arraycopy(row, 0, z, i * d, d);
+    }
+    return staging.array(scope.manager(), z, new Shape(batch, d));
   }
 
   private static List<float[]> rows(NDArray matrix, int columns) {

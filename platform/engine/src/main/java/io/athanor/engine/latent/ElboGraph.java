@@ -3,82 +3,139 @@ package io.athanor.engine.latent;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The ELBO's terms of one batch on the tape, with K draws of z an item.
  *
  * @param reconstruction terms of −ln p(x|z) by name, each (N·K), the draws of an item together
  * @param logRatio ln q(z|x) − ln p(z) of each draw, (N·K)
- * @param kl KL of each item and dimension, (N, d)
+ * @param kl KL(q(z_j|x) ‖ N(0, 1)) of each item and dimension, (N, d)
+ * @param closedForm whether the KL to the model's prior is the sum of {@code kl}; else the mean of
+ *     {@code logRatio} stands for it
+ * @param properties −ln p(y|z) by property, each (N·K), 0 for items without a value; empty without
+ *     a property head
+ * @param propertyWeight how many times these count
  * @param draws K
  */
 record ElboGraph(
-    SortedMap<String, NDArray> reconstruction, NDArray logRatio, NDArray kl, int draws) {
+    SortedMap<String, NDArray> reconstruction,
+    NDArray logRatio,
+    NDArray kl,
+    boolean closedForm,
+    SortedMap<String, NDArray> properties,
+    double propertyWeight,
+    int draws) {
+
+  /** A forward pass that asks for no properties. */
+  static ElboGraph of(
+      VaeNetwork network, NDArray input, NDArray noise, int draws, boolean training) {
+    return of(network, input, Optional.empty(), noise, draws, training);
+  }
 
   /**
-   * A forward pass.
+   * A forward pass. Properties are predicted from the drawn z, as structures are: what holds at μ
+   * alone would say nothing of the points around it, where designs are looked for.
    *
    * @param input (N, inputShape)
+   * @param targets of the same items
    * @param noise ε ~ N(0, I), (N·K, d)
    */
   static ElboGraph of(
-      VaeNetwork network, NDArray input, NDArray noise, int draws, boolean training) {
+      VaeNetwork network,
+      NDArray input,
+      Optional<Targets.Batch> targets,
+      NDArray noise,
+      int draws,
+      boolean training) {
     var posterior = GaussianPosterior.of(network.encode(input, training));
     GaussianPosterior drawn = posterior.repeated(draws);
     NDArray z = drawn.sample(noise);
     NDArray output = network.decode(z, training);
     NDArray repeated = draws == 1 ? input : input.repeat(0, draws);
+    Prior prior = network.prior();
     return new ElboGraph(
-        network.reconstruction(repeated, output), drawn.logRatio(z, noise), posterior.kl(), draws);
+        network.reconstruction(repeated, output),
+        prior.logRatio(drawn, z, noise),
+        posterior.kl(),
+        prior.closedForm(),
+        targets
+            .map(t -> network.propertyTerms(z, t.repeated(draws), training))
+            .orElseGet(TreeMap::new),
+        network.additions().propertyWeight(),
+        draws);
   }
 
   /**
-   * What is made small, a single number. With one draw: mean over the items of distortion + β·KL.
-   * With K: minus the importance-weighted bound ln 1/K Σₖ p(x|zₖ)·(p(zₖ)/q(zₖ|x))^β.
+   * What is made small, a single number. With one draw: mean over the items of distortion + β·KL +
+   * the weighted properties. With K: minus the importance-weighted bound ln 1/K Σₖ
+   * p(x|zₖ)·(p(zₖ)/q(zₖ|x))^β, p(x|zₖ) times the weighted p(y|zₖ) where there are properties.
    *
-   * @param freeBits KL that a dimension is not charged for as a mean over the batch, in nats
+   * @param freeBits KL that a dimension is not charged for as a mean over the batch, in nats; only
+   *     where the KL has a closed form
    */
   NDArray loss(double beta, double freeBits) {
     if (draws > 1) {
       return importanceWeighted(beta);
     }
-    NDArray perDimension = kl.mean(new int[] {0});
-    if (freeBits > 0) {
-      perDimension = NDArrays.maximum(perDimension, (float) freeBits);
-    }
-    NDArray loss = perDimension.sum().mul((float) beta);
+    NDArray loss = rate(freeBits).mul((float) beta);
     for (NDArray term : reconstruction.values()) {
       loss = loss.add(term.mean());
+    }
+    for (NDArray term : properties.values()) {
+      loss = loss.add(term.mean().mul((float) propertyWeight));
     }
     return loss;
   }
 
-  /** ln p(x|z)·p(z)/q(z|x) of each draw, (N·K). */
-  NDArray logWeights() {
-    return logWeights(1);
+  private NDArray rate(double freeBits) {
+    if (!closedForm) {
+      return logRatio.mean();
+    }
+    NDArray perDimension = kl.mean(new int[] {0});
+    return freeBits > 0
+        ? NDArrays.maximum(perDimension, (float) freeBits).sum()
+        : perDimension.sum();
   }
 
-  private NDArray logWeights(double beta) {
+  /** ln p(x|z)·p(z)/q(z|x) of each draw, (N·K). */
+  NDArray logWeights() {
+    return cost(1).neg();
+  }
+
+  private NDArray cost(double beta) {
     NDArray cost = logRatio.mul((float) beta);
     for (NDArray term : reconstruction.values()) {
       cost = cost.add(term);
     }
-    return cost.neg();
+    return cost;
   }
 
   private NDArray importanceWeighted(double beta) {
-    NDArray logWeight = logWeights(beta).reshape(-1, draws);
+    NDArray cost = cost(beta);
+    for (NDArray term : properties.values()) {
+      cost = cost.add(term.mul((float) propertyWeight));
+    }
+    NDArray logWeight = cost.neg().reshape(-1, draws);
     // ln Σ exp(w) is w minus its log-softmax, whichever draw is taken
     NDArray total = logWeight.sub(logWeight.logSoftmax(1)).get(":, 0");
     return total.mean().neg().add((float) Math.log(draws));
   }
 
-  /** Means over the items, in one piece to be read at once: the terms in order, then the KLs. */
+  /**
+   * Means over the items, in one piece to be read at once: the terms in order, the KLs, the
+   * properties in order and, where it has no closed form, the KL to the prior.
+   */
   NDArray means() {
     var parts = new NDList();
     reconstruction.values().forEach(term -> parts.add(term.mean().reshape(1)));
     parts.add(kl.mean(new int[] {0}));
+    properties.values().forEach(term -> parts.add(term.mean().reshape(1)));
+    if (!closedForm) {
+      parts.add(logRatio.mean().reshape(1));
+    }
     return NDArrays.concat(parts);
   }
 }

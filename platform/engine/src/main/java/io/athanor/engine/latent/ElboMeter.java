@@ -2,29 +2,35 @@ package io.athanor.engine.latent;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Means of the ELBO's terms over many batches. */
 final class ElboMeter {
   private List<String> names = List.of();
+  private List<String> properties = List.of();
+  private double propertyWeight = 1;
+  private int latentDim;
   private double[] sums = new double[0];
   private long items;
 
   /**
    * Adds a batch.
    *
-   * @param means as of {@link ElboGraph#means}
-   * @return whether all of them are finite; else nothing is added
+   * @return whether all of its means are finite; else nothing is added
    */
-  boolean add(Set<String> terms, float[] means, int batch) {
+  boolean add(ElboGraph graph, int batch) {
+    float[] means = graph.means().toFloatArray();
     for (float mean : means) {
       if (!Float.isFinite(mean)) {
         return false;
       }
     }
     if (items == 0) {
-      names = List.copyOf(terms);
+      names = List.copyOf(graph.reconstruction().keySet());
+      properties = List.copyOf(graph.properties().keySet());
+      propertyWeight = graph.propertyWeight();
+      latentDim = Math.toIntExact(graph.kl().getShape().get(1));
       sums = new double[means.length];
     }
     for (int i = 0; i < means.length; i++) {
@@ -34,22 +40,31 @@ final class ElboMeter {
     return true;
   }
 
-  long items() {
-    return items;
-  }
-
   ElboTerms terms(double beta) {
-    var reconstruction = new TreeMap<String, Double>();
-    for (int i = 0; i < names.size(); i++) {
-      reconstruction.put(names.get(i), sums[i] / items);
-    }
-    double kl = klPerDimension().stream().mapToDouble(Double::doubleValue).sum();
-    return new ElboTerms(reconstruction, kl, beta);
+    return new ElboTerms(
+        named(names, 0), kl(), beta, named(properties, names.size() + latentDim), propertyWeight);
   }
 
+  private Map<String, Double> named(List<String> keys, int from) {
+    var means = new TreeMap<String, Double>();
+    for (int i = 0; i < keys.size(); i++) {
+      means.put(keys.get(i), sums[from + i] / items);
+    }
+    return means;
+  }
+
+  /** To the model's own prior. */
+  private double kl() {
+    int sampled = names.size() + latentDim + properties.size();
+    return sampled < sums.length
+        ? sums[sampled] / items
+        : klPerDimension().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** To N(0, 1). */
   List<Double> klPerDimension() {
     var kl = new ArrayList<Double>();
-    for (int i = names.size(); i < sums.length; i++) {
+    for (int i = names.size(); i < names.size() + latentDim; i++) {
       kl.add(sums[i] / items);
     }
     return kl;

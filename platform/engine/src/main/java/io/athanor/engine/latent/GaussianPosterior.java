@@ -17,6 +17,8 @@ record GaussianPosterior(NDArray mean, NDArray logVariance) {
   /** Greatest log variance: a standard deviation of 20; anything wider carries nothing anyway. */
   static final float HIGHEST = 6;
 
+  static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
   /**
    * Splits an encoder's output of shape (N, 2d). The log variance is bent smoothly towards its
    * limits instead of being cut, so that a gradient leads back from wherever it strayed.
@@ -52,6 +54,16 @@ record GaussianPosterior(NDArray mean, NDArray logVariance) {
     return times == 1
         ? this
         : new GaussianPosterior(mean.repeat(0, times), logVariance.repeat(0, times));
+  }
+
+  /**
+   * ln q(z|x) = −½Σ(ε² + λ + ln 2π) of draws, in nats; (N).
+   *
+   * @param noise the ε that each z was made of
+   */
+  NDArray logDensity(NDArray noise) {
+    double constant = HALF_LOG_TWO_PI * noise.getShape().get(1);
+    return noise.square().add(logVariance).sum(new int[] {1}).mul(-0.5f).sub((float) constant);
   }
 
   /**

@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
  * <p>Source: Burda, Grosse and Salakhutdinov, Importance weighted autoencoders, ICLR 2016.
  */
 final class ImportanceSampling {
-  /** Numbers of one run's repeated input: 64 MB. */
+  /** Numbers of one run's repeated input, or of its prior's: 64 MB. */
   private static final int MOST_NUMBERS = 1 << 24;
 
   private final VaeNetwork network;
@@ -29,7 +29,8 @@ final class ImportanceSampling {
    */
   double logLikelihood(float[] tensor, int draws, long seed) {
     int d = network.latentDim();
-    int chunk = Math.max(1, Math.min(draws, MOST_NUMBERS / tensor.length));
+    int numbers = Math.max(tensor.length, network.additions().pseudoInputs() * d);
+    int chunk = Math.max(1, Math.min(draws, MOST_NUMBERS / numbers));
     double greatest = Double.NEGATIVE_INFINITY;
     double sum = 0;
     for (int from = 0; from < draws; from += chunk) {

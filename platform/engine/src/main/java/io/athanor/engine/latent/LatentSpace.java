@@ -8,6 +8,7 @@ import io.athanor.sdk.StructureCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -29,13 +30,19 @@ public final class LatentSpace<S> implements AutoCloseable {
   private final StructureCodec<S> codec;
   private final VaeNetwork network;
   private final Shape tensorShape;
+  private final List<LearnedProperty> properties;
   private final Staging staging = new Staging();
   private boolean closed;
 
-  private LatentSpace(StructureCodec<S> codec, VaeNetwork network, Shape tensorShape) {
+  private LatentSpace(
+      StructureCodec<S> codec,
+      VaeNetwork network,
+      Shape tensorShape,
+      List<LearnedProperty> properties) {
     this.codec = codec;
     this.network = network;
     this.tensorShape = tensorShape;
+    this.properties = properties;
   }
 
   /**
@@ -53,8 +60,11 @@ public final class LatentSpace<S> implements AutoCloseable {
             ModelOptions.of(plugin.modelOptions(), trained.provenance()));
     var network =
         VaeNetwork.of(
-            architecture, DjlRuntime.resolve(device), Weights.fromBytes(trained.weights()));
-    return new LatentSpace<>(plugin.codec(), network, trained.tensorShape());
+            architecture,
+            trained.config().additions(),
+            DjlRuntime.resolve(device),
+            Weights.fromBytes(trained.weights()));
+    return new LatentSpace<>(plugin.codec(), network, trained.tensorShape(), trained.properties());
   }
 
   /** Number of latent dimensions d. */
@@ -107,6 +117,40 @@ public final class LatentSpace<S> implements AutoCloseable {
    * @return N rows, each row-major of {@link #outputShape}
    */
   public float[][] decodeOutput(double[][] z) {
+    int size = Math.toIntExact(network.outputShape().size());
+    return run(floats(z), new Shape(latentDim()), size, points -> network.decode(points, false));
+  }
+
+  /** What the model's head predicts, in its order; empty without one. */
+  public List<LearnedProperty> properties() {
+    return properties;
+  }
+
+  /**
+   * The head's predictions at latent points, in the properties' units.
+   *
+   * @param z [N][d]
+   * @return [N][P], in the order of {@link #properties}
+   * @throws AthanorException USER, when the model has no head
+   */
+  public double[][] predictProperties(double[][] z) {
+    if (properties.isEmpty()) {
+      throw AthanorException.user(
+          "the model predicts no properties; train one with model: {properties: [NAME]}");
+    }
+    float[][] standardised =
+        run(floats(z), new Shape(latentDim()), properties.size(), network::predict);
+    var values = new double[z.length][properties.size()];
+    for (int i = 0; i < z.length; i++) {
+      for (int p = 0; p < properties.size(); p++) {
+        LearnedProperty property = properties.get(p);
+        values[i][p] = property.mean() + property.stdDev() * standardised[i][p];
+      }
+    }
+    return values;
+  }
+
+  private float[][] floats(double[][] z) {
     int d = latentDim();
     var rows = new float[z.length][d];
     for (int i = 0; i < z.length; i++) {
@@ -115,8 +159,7 @@ public final class LatentSpace<S> implements AutoCloseable {
         rows[i][j] = (float) z[i][j];
       }
     }
-    int size = Math.toIntExact(network.outputShape().size());
-    return run(rows, new Shape(d), size, points -> network.decode(points, false));
+    return rows;
   }
 
   /**
@@ -153,14 +196,43 @@ public final class LatentSpace<S> implements AutoCloseable {
     return logLikelihood;
   }
 
-  /** Points of the prior N(0, I), [count][d]. */
+  /** Points of the model's prior, [count][d]. */
   public double[][] samplePrior(int count, long seed) {
+    Optional<Posterior> components = priorComponents();
     RandomGenerator random = Seeds.generator(seed);
     var points = new double[count][latentDim()];
     for (double[] point : points) {
-      Arrays.setAll(point, j -> random.nextGaussian());
+      int k = components.isPresent() ? random.nextInt(components.get().count()) : 0;
+      Arrays.setAll(
+          point,
+          j ->
+              components
+                  .map(c -> c.mean()[k][j] + c.stdDev()[k][j] * random.nextGaussian())
+                  .orElseGet(random::nextGaussian));
     }
     return points;
+  }
+
+  /** The Gaussians that a learned prior is the mean of; empty where the prior is N(0, I). */
+  private synchronized Optional<Posterior> priorComponents() {
+    requireOpen();
+    try (NativeScope scope = NativeScope.under(network.manager())) {
+      return network.prior() instanceof Prior.Mixture mixture
+          ? Optional.of(
+              new Posterior(
+                  rows(scope.read(mixture.components().mean())),
+                  rows(scope.read(mixture.components().stdDev()))))
+          : Optional.empty();
+    }
+  }
+
+  private double[][] rows(float[] values) {
+    int d = latentDim();
+    var rows = new double[values.length / d][d];
+    for (int i = 0; i < values.length; i++) {
+      rows[i / d][i % d] = values[i];
+    }
+    return rows;
   }
 
   /**

@@ -16,6 +16,7 @@ final class Seeds {
   static final long VALIDATION_NOISE = 6;
   static final long DIAGNOSIS = 7;
   static final long ENGINE = 8;
+  static final long PSEUDO_INPUTS = 9;
 
   private Seeds() {}
 

@@ -2,7 +2,9 @@ package io.athanor.engine.latent;
 
 import ai.djl.ndarray.types.Shape;
 import io.athanor.engine.latent.Diagnosis.LatentUse;
+import io.athanor.engine.latent.LearnedProperty.Fit;
 import io.athanor.sdk.AthanorException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,13 +15,15 @@ import java.util.TreeMap;
 /**
  * A trained VAE outside native memory, with all that is known of it. Immutable.
  *
- * @param weights parameters of encoder and decoder in this package's own format; not to be changed
+ * @param weights parameters of encoder, decoder and additions in this package's own format; not to
+ *     be changed
  * @param config how it was trained
  * @param tensorShape shape of one structure's tensor
  * @param outputShape shape of one decoder output
  * @param epoch the epoch whose weights these are, counted from 1
  * @param history learning curves, one record an epoch
  * @param diagnosis what the latent space is worth
+ * @param properties what the model's head predicts, in its order; empty without one
  * @param provenance engine, library versions, device, threads, seed, data hash and the given
  *     lineage
  */
@@ -32,12 +36,17 @@ public record TrainedVae(
     int epoch,
     List<EpochRecord> history,
     Diagnosis diagnosis,
+    List<LearnedProperty> properties,
     SortedMap<String, String> provenance) {
   private static final String TAG = "ATHV";
-  private static final int VERSION = 2;
+  private static final int PLAIN = 2;
+
+  /** With {@link Additions}; a model without keeps the bytes that it always had. */
+  private static final int WITH_ADDITIONS = 3;
 
   public TrainedVae {
     history = List.copyOf(history);
+    properties = List.copyOf(properties);
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
   }
 
@@ -47,11 +56,16 @@ public record TrainedVae(
 
   /** Equal models give equal bytes. */
   public byte[] toBytes() {
-    var out = new ByteWriter(TAG, VERSION).bytes(weights);
+    boolean plain = config.additions().none();
+    var out = new ByteWriter(TAG, plain ? PLAIN : WITH_ADDITIONS).bytes(weights);
     write(out, config);
     out.longs(tensorShape.getShape()).longs(outputShape.getShape()).integer(epoch);
-    HistoryFormat.write(out, history);
-    write(out, diagnosis);
+    boolean predicts = config.additions().predicts();
+    HistoryFormat.write(out, history, predicts);
+    write(out, diagnosis, predicts);
+    if (predicts) {
+      properties.forEach(property -> write(out, property));
+    }
     return out.texts(provenance).finish();
   }
 
@@ -61,16 +75,20 @@ public record TrainedVae(
    * @throws AthanorException DATA, for bytes that are no model, damaged or of another version
    */
   public static TrainedVae fromBytes(byte[] bytes) {
-    var in = new ByteReader(bytes, TAG, VERSION, "trained model");
+    var in = new ByteReader(bytes, TAG, PLAIN, WITH_ADDITIONS, "trained model");
+    byte[] weights = in.bytes();
+    TrainingConfig config = readConfig(in);
+    boolean predicts = config.additions().predicts();
     var trained =
         new TrainedVae(
-            in.bytes(),
-            readConfig(in),
+            weights,
+            config,
             new Shape(in.longs()),
             new Shape(in.longs()),
             in.integer(),
-            HistoryFormat.read(in),
-            readDiagnosis(in),
+            HistoryFormat.read(in, predicts),
+            readDiagnosis(in, predicts),
+            config.additions().properties().stream().map(name -> readProperty(in, name)).toList(),
             in.namedTexts());
     in.finish();
     return trained;
@@ -91,6 +109,12 @@ public record TrainedVae(
         .number(config.freeBits())
         .number(config.gradientClip())
         .integer(config.checkpointEvery());
+    Additions additions = config.additions();
+    if (!additions.none()) {
+      out.integer(additions.pseudoInputs()).integer(additions.properties().size());
+      additions.properties().forEach(out::text);
+      out.number(additions.propertyWeight());
+    }
   }
 
   private static TrainingConfig readConfig(ByteReader in) {
@@ -108,7 +132,43 @@ public record TrainedVae(
         in.longInteger(),
         in.number(),
         in.number(),
-        in.integer());
+        in.integer(),
+        in.version() == PLAIN ? Additions.NONE : readAdditions(in));
+  }
+
+  private static Additions readAdditions(ByteReader in) {
+    int pseudoInputs = in.integer();
+    int count = in.integer();
+    var properties = new ArrayList<String>();
+    for (int i = 0; i < count; i++) {
+      properties.add(in.text());
+    }
+    return new Additions(pseudoInputs, properties, in.number());
+  }
+
+  private static void write(ByteWriter out, LearnedProperty property) {
+    out.text(property.unit()).number(property.mean()).number(property.stdDev());
+    write(out, property.training());
+    out.flag(property.heldOut().isPresent());
+    property.heldOut().ifPresent(fit -> write(out, fit));
+  }
+
+  private static LearnedProperty readProperty(ByteReader in, String name) {
+    return new LearnedProperty(
+        name,
+        in.text(),
+        in.number(),
+        in.number(),
+        readFit(in),
+        in.flag() ? Optional.of(readFit(in)) : Optional.empty());
+  }
+
+  private static void write(ByteWriter out, Fit fit) {
+    out.integer(fit.items()).number(fit.rmse()).number(fit.r2());
+  }
+
+  private static Fit readFit(ByteReader in) {
+    return new Fit(in.integer(), in.number(), in.number());
   }
 
   private static void write(ByteWriter out, BetaSchedule schedule) {
@@ -138,38 +198,39 @@ public record TrainedVae(
     };
   }
 
-  private static void write(ByteWriter out, Diagnosis diagnosis) {
+  private static void write(ByteWriter out, Diagnosis diagnosis, boolean properties) {
     out.numbers(diagnosis.klPerDimension())
         .numbers(diagnosis.meanVariance())
         .integer(diagnosis.activeUnits());
-    write(out, diagnosis.training());
+    write(out, diagnosis.training(), properties);
     out.flag(diagnosis.validation().isPresent());
-    diagnosis.validation().ifPresent(use -> write(out, use));
+    diagnosis.validation().ifPresent(use -> write(out, use, properties));
     Information information = diagnosis.information();
     out.integer(information.items()).number(information.rate()).number(information.mutual());
     out.flag(diagnosis.collapsed()).text(diagnosis.message());
   }
 
-  private static Diagnosis readDiagnosis(ByteReader in) {
+  private static Diagnosis readDiagnosis(ByteReader in, boolean properties) {
     return new Diagnosis(
         in.numbers(),
         in.numbers(),
         in.integer(),
-        readUse(in),
-        in.flag() ? Optional.of(readUse(in)) : Optional.empty(),
+        readUse(in, properties),
+        in.flag() ? Optional.of(readUse(in, properties)) : Optional.empty(),
         new Information(in.integer(), in.number(), in.number()),
         in.flag(),
         in.text());
   }
 
-  private static void write(ByteWriter out, LatentUse use) {
+  private static void write(ByteWriter out, LatentUse use, boolean properties) {
     out.integer(use.items());
-    HistoryFormat.write(out, use.terms());
+    HistoryFormat.write(out, use.terms(), properties);
     out.number(use.gain()).number(use.gainError());
   }
 
-  private static LatentUse readUse(ByteReader in) {
-    return new LatentUse(in.integer(), HistoryFormat.readTerms(in), in.number(), in.number());
+  private static LatentUse readUse(ByteReader in, boolean properties) {
+    return new LatentUse(
+        in.integer(), HistoryFormat.readTerms(in, properties), in.number(), in.number());
   }
 
   @Override
@@ -182,6 +243,7 @@ public record TrainedVae(
         && outputShape.equals(o.outputShape)
         && history.equals(o.history)
         && diagnosis.equals(o.diagnosis)
+        && properties.equals(o.properties)
         && provenance.equals(o.provenance);
   }
 

@@ -27,6 +27,7 @@ import java.util.Objects;
  * @param gradientClip how many times longer than its running mean the gradient may be before it is
  *     shortened to that, at least 1; 0 for off
  * @param checkpointEvery epochs from one checkpoint to the next, at least 1
+ * @param additions what the model has beyond encoder and decoder
  */
 public record TrainingConfig(
     int latentDim,
@@ -42,10 +43,12 @@ public record TrainingConfig(
     long seed,
     double freeBits,
     double gradientClip,
-    int checkpointEvery) {
+    int checkpointEvery,
+    Additions additions) {
 
   public TrainingConfig {
     Objects.requireNonNull(beta);
+    Objects.requireNonNull(additions);
     require(latentDim >= 1 && latentDim <= 4096, "latentDim", latentDim, "from 1 to 4096");
     require(epochs >= 1, "epochs", epochs, "at least 1");
     require(batchSize >= 1, "batchSize", batchSize, "at least 1");
@@ -77,6 +80,11 @@ public record TrainingConfig(
         freeBits,
         "0 where an item has several importance samples: their bound has no KL of its own");
     require(
+        additions.pseudoInputs() == 0 || freeBits == 0,
+        "freeBits",
+        freeBits,
+        "0 where the prior is learned: its KL is not a sum over dimensions");
+    require(
         gradientClip == 0 || (gradientClip >= 1 && Double.isFinite(gradientClip)),
         "gradientClip",
         gradientClip,
@@ -101,7 +109,8 @@ public record TrainingConfig(
         42,
         0,
         4,
-        1);
+        1,
+        Additions.NONE);
   }
 
   /** A copy to change; its parts are checked together when it is built. */
@@ -125,6 +134,7 @@ public record TrainingConfig(
     private double freeBits;
     private double gradientClip;
     private int checkpointEvery;
+    private Additions additions;
 
     private Builder(TrainingConfig from) {
       latentDim = from.latentDim;
@@ -141,6 +151,7 @@ public record TrainingConfig(
       freeBits = from.freeBits;
       gradientClip = from.gradientClip;
       checkpointEvery = from.checkpointEvery;
+      additions = from.additions;
     }
 
     public Builder beta(BetaSchedule value) {
@@ -210,6 +221,11 @@ public record TrainingConfig(
       return this;
     }
 
+    public Builder additions(Additions value) {
+      additions = value;
+      return this;
+    }
+
     /**
      * The configuration.
      *
@@ -230,8 +246,47 @@ public record TrainingConfig(
           seed,
           freeBits,
           gradientClip,
-          checkpointEvery);
+          checkpointEvery,
+          additions);
     }
+  }
+
+  /**
+   * What the keys of stored models and checkpoints are made of. A plain VAE's text leaves the
+   * additions out, so that the keys stay right that were made before there were any.
+   */
+  @Override
+  public String toString() {
+    return "TrainingConfig[latentDim="
+        + latentDim
+        + ", beta="
+        + beta
+        + ", epochs="
+        + epochs
+        + ", batchSize="
+        + batchSize
+        + ", importanceSamples="
+        + importanceSamples
+        + ", learningRate="
+        + learningRate
+        + ", finalLearningRate="
+        + finalLearningRate
+        + ", validationShare="
+        + validationShare
+        + ", patience="
+        + patience
+        + ", augment="
+        + augment
+        + ", seed="
+        + seed
+        + ", freeBits="
+        + freeBits
+        + ", gradientClip="
+        + gradientClip
+        + ", checkpointEvery="
+        + checkpointEvery
+        + (additions.none() ? "" : ", additions=" + additions)
+        + "]";
   }
 
   private static void require(boolean holds, String name, Number value, String wanted) {

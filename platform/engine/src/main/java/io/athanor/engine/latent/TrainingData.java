@@ -1,6 +1,7 @@
 package io.athanor.engine.latent;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -25,6 +26,27 @@ public interface TrainingData {
    */
   default float[] tensor(int index, RandomGenerator augmentation) {
     return tensor(index);
+  }
+
+  /**
+   * Units of the properties that a property head learns, in the order of {@link
+   * Additions#properties}. Data that know no properties are for models without a head.
+   */
+  default List<String> propertyUnits() {
+    return List.of();
+  }
+
+  /** Values of those properties of an item as it is, finite, or NaN where unknown. */
+  default double[] properties(int index) {
+    return new double[0];
+  }
+
+  /**
+   * The same of the item that {@link #tensor(int, RandomGenerator)} gives for the same random
+   * state.
+   */
+  default double[] properties(int index, RandomGenerator augmentation) {
+    return properties(index);
   }
 
   /**

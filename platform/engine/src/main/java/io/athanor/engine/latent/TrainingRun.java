@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 
 /**
  * The epochs of one training run. Its whole state between two epochs is a {@link TrainingState};
@@ -18,16 +20,23 @@ final class TrainingRun {
   private final VaeNetwork network;
   private final Adam adam;
   private final Batches batches;
+  private final Targets targets;
   private final Split split;
   private final TrainingConfig config;
   private final RunMonitor monitor;
   private final Staging staging = new Staging();
 
   TrainingRun(
-      VaeNetwork network, Batches batches, Split split, TrainingConfig config, RunMonitor monitor) {
+      VaeNetwork network,
+      Batches batches,
+      Targets targets,
+      Split split,
+      TrainingConfig config,
+      RunMonitor monitor) {
     this.network = network;
     this.adam = new Adam(network);
     this.batches = batches;
+    this.targets = targets;
     this.split = split;
     this.config = config;
     this.monitor = monitor;
@@ -145,26 +154,26 @@ final class TrainingRun {
     int batch = to - from;
     double beta = config.beta().at(epoch + (double) step / steps());
     try (NativeScope scope = NativeScope.under(network.manager())) {
+      IntFunction<RandomGenerator> augmentation =
+          item -> Seeds.generator(seed, Seeds.AUGMENTATION, epoch, item);
       NDArray input =
           config.augment()
-              ? batches.load(
-                  scope.manager(),
-                  order,
-                  from,
-                  to,
-                  item -> Seeds.generator(seed, Seeds.AUGMENTATION, epoch, item))
+              ? batches.load(scope.manager(), order, from, to, augmentation)
               : batches.load(scope.manager(), order, from, to);
+      Optional<Targets.Batch> values =
+          config.augment()
+              ? targets.load(scope.manager(), order, from, to, augmentation)
+              : targets.load(scope.manager(), order, from, to);
       int draws = config.importanceSamples();
       NDArray noise = noise(scope, batch * draws, Seeds.derive(seed, Seeds.NOISE, epoch, step));
       var graph = new ElboGraph[1];
       GradientTape.record(
           Seeds.derive(seed, Seeds.ENGINE, epoch, step),
           () -> {
-            graph[0] = ElboGraph.of(network, input, noise, draws, true);
+            graph[0] = ElboGraph.of(network, input, values, noise, draws, true);
             return graph[0].loss(beta, config.freeBits());
           });
-      float[] means = graph[0].means().toFloatArray();
-      boolean finite = meter.add(graph[0].reconstruction().keySet(), means, batch);
+      boolean finite = meter.add(graph[0], batch);
       double norm = finite ? adam.step(learningRate, config.gradientClip()) : Double.NaN;
       if (!Double.isFinite(norm)) {
         throw new Diverged(epoch + 1, learningRate, finite ? "gradient" : "loss");
@@ -184,9 +193,9 @@ final class TrainingRun {
         // the same draw each epoch, so that epochs are compared on equal terms
         NDArray noise =
             noise(scope, to - from, Seeds.derive(config.seed(), Seeds.VALIDATION_NOISE, from));
-        var graph = ElboGraph.of(network, input, noise, 1, false);
-        var names = graph.reconstruction().keySet();
-        if (!meter.add(names, graph.means().toFloatArray(), to - from)) {
+        var values = targets.load(scope.manager(), items, from, to);
+        var graph = ElboGraph.of(network, input, values, noise, 1, false);
+        if (!meter.add(graph, to - from)) {
           throw new Diverged(epoch + 1, learningRate, "validation loss");
         }
       }

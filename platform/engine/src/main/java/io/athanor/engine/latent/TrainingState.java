@@ -24,7 +24,8 @@ record TrainingState(
     Optional<Weights> best,
     List<EpochRecord> history) {
   private static final String TAG = "ATHC";
-  private static final int VERSION = 1;
+  private static final int PLAIN = 1;
+  private static final int WITH_PROPERTIES = 2;
 
   TrainingState {
     history = List.copyOf(history);
@@ -36,8 +37,9 @@ record TrainingState(
   }
 
   byte[] toBytes() {
+    boolean properties = history.stream().anyMatch(e -> !e.train().properties().isEmpty());
     var out =
-        new ByteWriter(TAG, VERSION)
+        new ByteWriter(TAG, properties ? WITH_PROPERTIES : PLAIN)
             .integer(epochs)
             .number(learningRate)
             .integer(retries)
@@ -48,7 +50,7 @@ record TrainingState(
             .integer(bestEpoch)
             .flag(best.isPresent());
     best.ifPresent(weights -> out.bytes(weights.toBytes()));
-    HistoryFormat.write(out, history);
+    HistoryFormat.write(out, history, properties);
     return out.finish();
   }
 
@@ -58,7 +60,7 @@ record TrainingState(
    * @throws io.athanor.sdk.AthanorException DATA, for bytes that are damaged or of another version
    */
   static TrainingState fromBytes(byte[] bytes) {
-    var in = new ByteReader(bytes, TAG, VERSION, "checkpoint");
+    var in = new ByteReader(bytes, TAG, PLAIN, WITH_PROPERTIES, "checkpoint");
     int epochs = in.integer();
     double learningRate = in.number();
     int retries = in.integer();
@@ -67,7 +69,7 @@ record TrainingState(
     int bestEpoch = in.integer();
     Optional<Weights> best =
         in.flag() ? Optional.of(Weights.fromBytes(in.bytes())) : Optional.empty();
-    var history = HistoryFormat.read(in);
+    var history = HistoryFormat.read(in, in.version() == WITH_PROPERTIES);
     in.finish();
     return new TrainingState(
         epochs, learningRate, retries, weights, optimizer, bestEpoch, best, history);

@@ -10,17 +10,24 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.ReconstructionLoss;
 import io.athanor.sdk.VaeArchitecture;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An architecture's blocks with parameters in native memory. Not thread-safe. */
+/**
+ * An architecture's blocks and a model's additions, with parameters in native memory. Not
+ * thread-safe.
+ */
 final class VaeNetwork implements AutoCloseable {
+  private static final String PSEUDO_INPUTS = "prior/pseudoInputs";
+
   private final NDManager manager;
   private final Block encoder;
   private final Block decoder;
@@ -30,21 +37,34 @@ final class VaeNetwork implements AutoCloseable {
   private final Shape inputShape;
   private final Shape outputShape;
   private final int latentDim;
+  private final Additions additions;
+  private final Optional<PropertyHead> head;
 
-  private VaeNetwork(VaeArchitecture architecture, Device device) {
+  private VaeNetwork(VaeArchitecture architecture, Additions additions, Device device) {
     this.inputShape = architecture.inputShape();
     this.outputShape = architecture.outputShape();
     this.latentDim = architecture.latentDim();
     this.encoder = architecture.encoder();
     this.decoder = architecture.decoder();
+    this.additions = additions;
+    this.head =
+        additions.predicts()
+            ? Optional.of(new PropertyHead(additions.properties()))
+            : Optional.empty();
     this.loss = architecture.reconstructionLoss();
     this.manager = DjlRuntime.engine().newBaseManager(device);
     this.store = new ParameterStore(manager, false);
   }
 
-  /** Fresh parameters, drawn by the blocks' own initialisers. */
+  /** A plain VAE with fresh parameters, drawn by the blocks' own initialisers. */
   static VaeNetwork fresh(VaeArchitecture architecture, Device device, long seed) {
-    var network = new VaeNetwork(architecture, device);
+    return fresh(architecture, Additions.NONE, device, seed);
+  }
+
+  /** The same with additions; pseudo-inputs are 0 until they are set. */
+  static VaeNetwork fresh(
+      VaeArchitecture architecture, Additions additions, Device device, long seed) {
+    var network = new VaeNetwork(architecture, additions, device);
     try {
       GradientTape.exclusively(
           () -> {
@@ -54,8 +74,7 @@ final class VaeNetwork implements AutoCloseable {
           });
       if (!device.equals(Device.cpu())) {
         Weights drawn = network.weights();
-        network.encoder.clear();
-        network.decoder.clear();
+        network.clear();
         network.initialize(device);
         network.load(drawn);
       }
@@ -67,8 +86,9 @@ final class VaeNetwork implements AutoCloseable {
   }
 
   /** Parameters of a trained model. */
-  static VaeNetwork of(VaeArchitecture architecture, Device device, Weights weights) {
-    var network = new VaeNetwork(architecture, device);
+  static VaeNetwork of(
+      VaeArchitecture architecture, Additions additions, Device device, Weights weights) {
+    var network = new VaeNetwork(architecture, additions, device);
     try {
       GradientTape.exclusively(() -> network.initialize(device));
       network.load(weights);
@@ -85,6 +105,23 @@ final class VaeNetwork implements AutoCloseable {
     NDManager owner = manager.newSubManager(device);
     initialize(encoder, "encoder", owner, withBatch(1, inputShape), new Shape(1, 2L * latentDim));
     initialize(decoder, "decoder", owner, new Shape(1, latentDim), withBatch(1, outputShape));
+    head.ifPresent(
+        h -> {
+          var outputs = new Shape(1, additions.properties().size());
+          initialize(h.perceptron(), "properties", owner, new Shape(1, latentDim), outputs);
+          parameters.put("properties/logStdDev", h.spread(owner));
+        });
+    if (additions.pseudoInputs() > 0) {
+      var inputs =
+          Parameter.builder()
+              .setName("pseudoInputs")
+              .setType(Parameter.Type.OTHER)
+              .optShape(withBatch(additions.pseudoInputs(), inputShape))
+              .optInitializer(Initializer.ZEROS)
+              .build();
+      inputs.initialize(owner, DataType.FLOAT32);
+      parameters.put(PSEUDO_INPUTS, inputs);
+    }
   }
 
   private void initialize(Block block, String name, NDManager owner, Shape input, Shape output) {
@@ -105,6 +142,10 @@ final class VaeNetwork implements AutoCloseable {
 
   int latentDim() {
     return latentDim;
+  }
+
+  Additions additions() {
+    return additions;
   }
 
   Shape inputShape() {
@@ -135,6 +176,37 @@ final class VaeNetwork implements AutoCloseable {
   /** From (N, d) to (N, outputShape). */
   NDArray decode(NDArray latent, boolean training) {
     return decoder.forward(store, new NDList(latent), training).singletonOrThrow();
+  }
+
+  /** Standardised properties at latent points, from (N, d) to (N, P); of a model with a head. */
+  NDArray predict(NDArray latent) {
+    return head.orElseThrow().predict(store, latent, false);
+  }
+
+  /** −ln p(y|z) by property, each (N); of a model with a head. */
+  SortedMap<String, NDArray> propertyTerms(
+      NDArray latent, Targets.Batch targets, boolean training) {
+    return head.orElseThrow().terms(store, latent, targets, training);
+  }
+
+  /**
+   * p(z). Pseudo-inputs are encoded as when the model is in use, without dropout and with running
+   * statistics: the prior is the same for all batches, and leaves no trace in those statistics.
+   */
+  Prior prior() {
+    Parameter inputs = parameters.get(PSEUDO_INPUTS);
+    return inputs == null
+        ? new Prior.StandardNormal()
+        : new Prior.Mixture(GaussianPosterior.of(encode(inputs.getArray(), false)));
+  }
+
+  /**
+   * Overwrites the pseudo-inputs.
+   *
+   * @param values row-major of (pseudoInputs, inputShape)
+   */
+  void setPseudoInputs(float[] values) {
+    copyInto(parameters.get(PSEUDO_INPUTS).getArray(), values);
   }
 
   /** Terms of −ln p(x|z) by name in a fixed order, each (N). */
@@ -191,10 +263,16 @@ final class VaeNetwork implements AutoCloseable {
     return new Shape(count).addAll(item);
   }
 
-  @Override
-  public void close() {
+  private void clear() {
     encoder.clear();
     decoder.clear();
+    head.ifPresent(PropertyHead::clear);
+    Optional.ofNullable(parameters.get(PSEUDO_INPUTS)).ifPresent(Parameter::close);
+  }
+
+  @Override
+  public void close() {
+    clear();
     manager.close();
   }
 }

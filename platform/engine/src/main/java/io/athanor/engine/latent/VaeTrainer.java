@@ -63,10 +63,13 @@ public final class VaeTrainer {
     Device resolved = DjlRuntime.resolve(device);
     var batches = new Batches(data, monitor);
     var split = Split.of(data, config.validationShare(), config.seed());
-    var provenance = provenance(resolved, config, batches, split);
+    var targets = Targets.of(data, split, config.additions());
+    var provenance = provenance(resolved, config, batches, targets, split);
     String key = key(architecture, config, provenance);
-    try (VaeNetwork network = VaeNetwork.fresh(architecture, resolved, config.seed())) {
-      var run = new TrainingRun(network, batches, split, config, monitor);
+    try (VaeNetwork network =
+        VaeNetwork.fresh(architecture, config.additions(), resolved, config.seed())) {
+      PseudoInputs.start(network, batches, split, config);
+      var run = new TrainingRun(network, batches, targets, split, config, monitor);
       TrainingState state = resumed(checkpoints, key, run).orElseGet(run::start);
       while (!run.finished(state)) {
         state = next(run, state, config);
@@ -78,7 +81,7 @@ public final class VaeTrainer {
       Weights weights = state.best().orElse(state.weights());
       network.load(weights);
       monitor.progress("diagnose", 0, 1, "latent space");
-      Diagnosis diagnosis = new Diagnoser(network, batches, config).diagnose(split);
+      Diagnosis diagnosis = new Diagnoser(network, batches, targets, config).diagnose(split);
       monitor.progress("diagnose", 1, 1, diagnosis.message());
       var trained =
           new TrainedVae(
@@ -89,6 +92,7 @@ public final class VaeTrainer {
               state.best().isPresent() ? state.bestEpoch() : state.epochs(),
               state.history(),
               diagnosis,
+              new HeadExam(network, batches, targets, config.batchSize()).examine(split),
               provenance);
       checkpoints.discard(key);
       return trained;
@@ -138,6 +142,13 @@ public final class VaeTrainer {
               + ", the data have "
               + data.tensorShape());
     }
+    if (data.propertyUnits().size() != config.additions().properties().size()) {
+      throw AthanorException.user(
+          "the model is to learn the properties "
+              + config.additions().properties()
+              + ", the data know "
+              + data.propertyUnits().size());
+    }
     if (architecture.latentDim() != config.latentDim()) {
       throw AthanorException.user(
           "the architecture has "
@@ -148,12 +159,15 @@ public final class VaeTrainer {
   }
 
   private SortedMap<String, String> provenance(
-      Device resolved, TrainingConfig config, Batches batches, Split split) {
+      Device resolved, TrainingConfig config, Batches batches, Targets targets, Split split) {
     var provenance = DjlRuntime.versions();
     provenance.putAll(lineage);
     provenance.put("device", resolved.toString());
     provenance.put("seed", Long.toString(config.seed()));
     provenance.put("dataHash", batches.hash());
+    if (config.additions().predicts()) {
+      provenance.put("propertyHash", targets.hash());
+    }
     provenance.put("items", Integer.toString(batches.count()));
     provenance.put("validation", split.validation().length + " items by " + split.how());
     return provenance;

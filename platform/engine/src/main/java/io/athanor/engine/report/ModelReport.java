@@ -55,7 +55,7 @@ public final class ModelReport {
         List.of(
             ModelSection.of(model),
             new ReconstructionSection<>(reconstructions, pictures),
-            new SampleSection<>(samples, pictures),
+            new SampleSection<>(model, samples, pictures),
             new SmoothnessSection<>(smoothness, pictures),
             new LatentMapSection(LatentMap.of(study)),
             new ModelProvenanceSection(study, time));

@@ -7,6 +7,7 @@ import io.athanor.engine.latent.Diagnosis.LatentUse;
 import io.athanor.engine.latent.ElboTerms;
 import io.athanor.engine.latent.EpochRecord;
 import io.athanor.engine.latent.Information;
+import io.athanor.engine.latent.LearnedProperty;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.report.Plot.Mark;
 import java.util.Arrays;
@@ -67,6 +68,7 @@ final class ModelSection implements Section {
     html.element("p", training());
     terms(html);
     information(html);
+    properties(html);
     html.open("div", "class", "plots three");
     curve(html, "−ELBO: reconstruction + KL", terms -> -terms.elbo());
     Set<String> names = new TreeSet<>();
@@ -78,6 +80,12 @@ final class ModelSection implements Section {
           terms -> terms.reconstruction().getOrDefault(name, Double.NaN));
     }
     curve(html, "KL divergence", ElboTerms::kl);
+    for (LearnedProperty property : model.properties()) {
+      curve(
+          html,
+          "−ln p of property: " + property.name(),
+          terms -> terms.properties().getOrDefault(property.name(), Double.NaN));
+    }
     dimensions(html);
     schedules(html);
     html.close();
@@ -98,10 +106,20 @@ final class ModelSection implements Section {
     return "β was %s throughout".formatted(to);
   }
 
+  /** The model's prior in words. */
+  static String prior(TrainedVae model) {
+    int pseudoInputs = model.config().additions().pseudoInputs();
+    return pseudoInputs == 0
+        ? "prior N(0, I)"
+        : "prior learned with the model (VampPrior): the mean of the posteriors of "
+            + Numbers.count(pseudoInputs)
+            + " pseudo-inputs";
+  }
+
   private String training() {
     var config = model.config();
     String beta = schedule(config.beta());
-    return "Tensors of shape %s; the weights are those of epoch %d of %d; batches of %d, learning rate %s, %s; %s."
+    return "Tensors of shape %s; the weights are those of epoch %d of %d; batches of %d, learning rate %s, %s; %s; %s."
         .formatted(
             model.tensorShape(),
             model.epoch(),
@@ -109,6 +127,7 @@ final class ModelSection implements Section {
             config.batchSize(),
             Numbers.given(config.learningRate()),
             beta,
+            prior(model),
             config.augment()
                 ? "structures were shown under the domain's symmetries"
                 : "structures were shown as they are");
@@ -141,6 +160,36 @@ final class ModelSection implements Section {
                 Numbers.count(information.items()),
                 nats(information.limit()),
                 nats(information.aggregatedKl())));
+  }
+
+  private void properties(Html html) {
+    if (model.properties().isEmpty()) {
+      return;
+    }
+    html.element(
+        "p",
+        ("A head, trained together with the model at the weight %s, predicts properties from z. R² is"
+                + " 1 where it is always right and 0 where it is no better than the mean.")
+            .formatted(Numbers.given(model.config().additions().propertyWeight())));
+    html.open("div", "class", "wide").open("table").open("thead").open("tr");
+    html.element("th", "predicted from z").element("th", "");
+    html.element("th", "structures", "class", "number").element("th", "RMSE", "class", "number");
+    html.element("th", "R²", "class", "number").close().close();
+    html.open("tbody");
+    for (LearnedProperty property : model.properties()) {
+      String unit = property.unit();
+      String name = property.name() + (unit.isEmpty() || unit.equals("1") ? "" : " [" + unit + "]");
+      fit(html, name, "trained on", property.training());
+      property.heldOut().ifPresent(fit -> fit(html, name, "held out", fit));
+    }
+    html.close().close().close();
+  }
+
+  private static void fit(Html html, String property, String where, LearnedProperty.Fit fit) {
+    html.open("tr").element("td", property).element("td", where);
+    html.element("td", Numbers.count(fit.items()), "class", "number");
+    html.element("td", Numbers.three(fit.rmse()), "class", "number");
+    html.element("td", Numbers.three(fit.r2()), "class", "number").close();
   }
 
   private static String nats(double nats) {

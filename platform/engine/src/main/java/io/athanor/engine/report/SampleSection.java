@@ -1,14 +1,17 @@
 package io.athanor.engine.report;
 
+import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.report.Samples.Drawn;
 import java.util.Optional;
 
 /** What the model makes up, from the prior and from where the data lie. */
 final class SampleSection<S> implements Section {
+  private final String prior;
   private final Samples<S> samples;
   private final Pictures<S> pictures;
 
-  SampleSection(Samples<S> samples, Pictures<S> pictures) {
+  SampleSection(TrainedVae model, Samples<S> samples, Pictures<S> pictures) {
+    this.prior = ModelSection.prior(model);
     this.samples = samples;
     this.pictures = pictures;
   }
@@ -27,7 +30,7 @@ final class SampleSection<S> implements Section {
   public void write(Html html) {
     write(
         html,
-        "Of the prior N(0, I)",
+        "Of the " + prior,
         "Where these look worse than those below, the prior reaches where no structure is encoded.",
         samples.prior());
     write(

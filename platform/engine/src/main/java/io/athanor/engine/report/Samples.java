@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * What the model makes up.
  *
- * @param prior decodes of draws from N(0, I)
+ * @param prior decodes of draws from the model's prior
  * @param posterior decodes of draws from a Gaussian mixture over where the data lie
  * @param components of the mixture
  */

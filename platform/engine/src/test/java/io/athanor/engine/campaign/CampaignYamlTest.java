@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
+import io.athanor.engine.latent.Additions;
 import io.athanor.engine.plugin.PluginRegistry;
 import io.athanor.engine.search.BatchRules;
 import io.athanor.engine.search.Constraint;
@@ -242,6 +243,14 @@ class CampaignYamlTest {
           model       | model: {beta: {schedule: warmup, cycles: 3}}                | 4:42: model.beta.cycles: only a cyclical β has cycles
           model       | model: {beta: {cycles: 3, epochs: 5}}                       | 4:35: model.beta.epochs: 3 β cycles need at least 6 epochs
           model       | model: {freeBits: 1, importanceSamples: 5}                  | 4:41: model.importanceSamples: several importance samples
+          model       | model: {prior: normal}                                      | 4:16: model.prior: must be standard or {vamp: 100}, not 'normal'
+          model       | model: {prior: {vamp: 0}}                                   | 4:23: model.prior.vamp: must be a whole number from 1 to 1,000
+          model       | model: {prior: {wamp: 9}}                                   | 4:17: model.prior.wamp: unknown field; did you mean 'vamp'?
+          model       | model: {prior: {vamp: 9}, freeBits: 1}                      | 4:16: model.prior: a learned prior has no KL a dimension to free bits of
+          model       | model: {properties: [stiffnes_xx]}                          | 4:22: model.properties[0]: domain 'two-phase' computes no property 'stiffnes_xx'; did you mean 'stiffness_xx'?
+          model       | model: {properties: [stiffness_xx, stiffness_xx]}           | 4:36: model.properties[1]: property 'stiffness_xx' is listed twice
+          model       | model: {propertyWeight: 2}                                  | 4:25: model.propertyWeight: goes with properties, and there are none
+          model       | model: {properties: stiffness_xx, propertyWeight: 0}        | 4:51: model.propertyWeight: must be a number above 0
           model       | model: {learningRate: 1e-4, finalLearningRate: 1e-3}        | 4:48: model.finalLearningRate: a learning rate shrinks
           model       | model: {freeBits: -1}                                       | 4:19: model.freeBits: must be a number from 0 to 99
           model       | model: {beta: {epochs: 9}, epochs: 9}                       | 4:36: model.epochs: the β schedule takes 9 epochs
@@ -308,6 +317,25 @@ class CampaignYamlTest {
       case "constraints" -> yaml.replaceFirst("(?m)^batch:", "\n\nbatch:");
       default -> yaml;
     };
+  }
+
+  @Test
+  void aPriorIsRead() {
+    assertThat(parse(with("model", "model: {prior: {vamp: 50}}")).model().additions())
+        .isEqualTo(Additions.vamp(50));
+    CampaignSpec standard = parse(with("model", "model: {prior: standard}"));
+    assertThat(standard.model()).isEqualTo(ModelSpec.DEFAULTS);
+  }
+
+  @Test
+  void aHeadIsRead() {
+    var head = "model: {properties: [volume_fraction, stiffness_xx], propertyWeight: 2.5}";
+    assertThat(parse(with("model", head)).model().additions())
+        .isEqualTo(Additions.head(List.of("volume_fraction", "stiffness_xx"), 2.5));
+    assertThat(parse(with("model", "model: {properties: stiffness_xx}")).model().additions())
+        .isEqualTo(Additions.head(List.of("stiffness_xx"), 1));
+    assertThat(parse(with("model", "model: {properties: []}")).model())
+        .isEqualTo(ModelSpec.DEFAULTS);
   }
 
   @Test
@@ -494,6 +522,8 @@ class CampaignYamlTest {
             to: 0.2             | to: 0.3
             to: 0.2             | to: 0.2, epochs: 7
             latentDim: 24       | latentDim: 24, augment: true
+            latentDim: 24       | latentDim: 24, prior: {vamp: 9}
+            latentDim: 24       | latentDim: 24, properties: stiffness_xx
             latentDim: 24       | latentDim: 24, options: {loss: gaussian}
             contrast: 10        | contrast: 11
             size: 12            | size: 11

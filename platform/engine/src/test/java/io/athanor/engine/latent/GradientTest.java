@@ -8,7 +8,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +28,28 @@ class GradientTest {
 
   /** For each parameter, along a random direction; the noise of the draw is held fixed. */
   @ParameterizedTest
-  @CsvSource({"0, 1", "0.3, 1", "0, 5"})
-  void reparameterisedGradientEqualsFiniteDifferences(double freeBits, int draws) {
+  @CsvSource({
+    "0, 1, 0, 0",
+    "0.3, 1, 0, 0",
+    "0, 5, 0, 0",
+    "0, 1, 4, 0",
+    "0, 5, 4, 0",
+    "0, 1, 0, 2",
+    "0, 3, 4, 2"
+  })
+  void reparameterisedGradientEqualsFiniteDifferences(
+      double freeBits, int draws, int pseudoInputs, int properties) {
     float[] x = Noise.normal(BATCH * INPUTS, new SplittableRandom(1));
     float[] noise = Noise.normal(BATCH * draws * LATENT, new SplittableRandom(2));
     var architecture = ToyVae.mlp(INPUTS, 5, LATENT, 0.7);
-    try (VaeNetwork network = VaeNetwork.fresh(architecture, Device.cpu(), 4)) {
+    List<String> names = List.of("stiffness", "price").subList(0, properties);
+    var additions = new Additions(pseudoInputs, names, properties > 0 ? 1.5 : 1);
+    try (VaeNetwork network = VaeNetwork.fresh(architecture, additions, Device.cpu(), 4)) {
+      if (pseudoInputs > 0) {
+        network.setPseudoInputs(Noise.normal(pseudoInputs * INPUTS, new SplittableRandom(3)));
+      }
       Map<String, float[]> gradients = gradients(network, x, noise, freeBits);
-      assertThat(gradients).hasSize(8);
+      assertThat(gradients).hasSize(8 + (pseudoInputs > 0 ? 1 : 0) + (properties > 0 ? 5 : 0));
       var start = network.weights();
       gradients.forEach(
           (name, gradient) -> {
@@ -94,6 +110,24 @@ class GradientTest {
     NDArray input = scope.manager().create(x, new Shape(BATCH, INPUTS));
     NDArray epsilon = scope.manager().create(noise, new Shape(noise.length / LATENT, LATENT));
     int draws = noise.length / LATENT / BATCH;
-    return ElboGraph.of(network, input, epsilon, draws, true).loss(0.8, freeBits);
+    return ElboGraph.of(network, input, targets(network, scope), epsilon, draws, true)
+        .loss(0.8, freeBits);
+  }
+
+  /** Of which every third is unknown. */
+  private static Optional<Targets.Batch> targets(VaeNetwork network, NativeScope scope) {
+    int count = network.additions().properties().size();
+    if (count == 0) {
+      return Optional.empty();
+    }
+    float[] values = Noise.normal(BATCH * count, new SplittableRandom(4));
+    float[] known = new float[values.length];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = i % 3 == 0 ? 0 : 1;
+    }
+    var shape = new Shape(BATCH, count);
+    return Optional.of(
+        new Targets.Batch(
+            scope.manager().create(values, shape), scope.manager().create(known, shape)));
   }
 }

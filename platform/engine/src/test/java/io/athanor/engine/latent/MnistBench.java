@@ -64,7 +64,11 @@ public final class MnistBench {
     print("trained %d epochs in %.1f min", trained.epoch(), minutes(start));
     start = System.nanoTime();
     try (VaeNetwork network =
-        VaeNetwork.of(ToyVae.perceptrons(), Device.cpu(), Weights.fromBytes(trained.weights()))) {
+        VaeNetwork.of(
+            ToyVae.perceptrons(),
+            Additions.NONE,
+            Device.cpu(),
+            Weights.fromBytes(trained.weights()))) {
       var sampling = new ImportanceSampling(network);
       float[][] test = read(folder, "t10k");
       double sum = 0;

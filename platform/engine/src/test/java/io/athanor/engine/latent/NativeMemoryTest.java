@@ -8,10 +8,13 @@ import io.athanor.engine.run.RunMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NativeMemoryTest {
   private static final TrainingConfig CONFIG =
@@ -26,9 +29,14 @@ class NativeMemoryTest {
     Native.configure();
   }
 
-  @Test
-  void stepsLeaveNoArrayBehind() {
-    try (VaeNetwork network = VaeNetwork.fresh(ToyVae.delicate(), Device.cpu(), 1)) {
+  static List<Additions> additions() {
+    return List.of(Additions.NONE, new Additions(20, List.of("first"), 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("additions")
+  void stepsLeaveNoArrayBehind(Additions additions) {
+    try (VaeNetwork network = VaeNetwork.fresh(ToyVae.delicate(), additions, Device.cpu(), 1)) {
       var run = run(network);
       TrainingState state = run.next(run.start());
       int held = arrays(network.manager());
@@ -42,13 +50,14 @@ class NativeMemoryTest {
     }
   }
 
-  @Test
-  void closingANetworkLeavesNoArrayBehind() {
+  @ParameterizedTest
+  @MethodSource("additions")
+  void closingANetworkLeavesNoArrayBehind(Additions additions) {
     int before;
     try (NDManager manager = DjlRuntime.engine().newBaseManager()) {
       before = arrays(root(manager));
     }
-    try (VaeNetwork network = VaeNetwork.fresh(ToyVae.delicate(), Device.cpu(), 1)) {
+    try (VaeNetwork network = VaeNetwork.fresh(ToyVae.delicate(), additions, Device.cpu(), 1)) {
       run(network).next(run(network).start());
     }
     try (NDManager manager = DjlRuntime.engine().newBaseManager()) {
@@ -64,7 +73,9 @@ class NativeMemoryTest {
       var data = ToyData.stripes(240, 17, 1);
       var batches = new Batches(data, RunMonitor.NONE);
       var larger = CONFIG.toBuilder().batchSize(32).build();
-      var run = new TrainingRun(network, batches, Split.of(data, 0.1, 1), larger, RunMonitor.NONE);
+      var split = Split.of(data, 0.1, 1);
+      var targets = Targets.of(data, split, Additions.NONE);
+      var run = new TrainingRun(network, batches, targets, split, larger, RunMonitor.NONE);
       TrainingState state = run.start();
       for (int epoch = 0; epoch < 5; epoch++) {
         state = run.next(state);
@@ -78,12 +89,20 @@ class NativeMemoryTest {
   }
 
   private static TrainingRun run(VaeNetwork network) {
-    var data = ToyData.stripes(40, 9, 1);
+    ToyData stripes = ToyData.stripes(40, 9, 1);
+    boolean predicts = network.additions().predicts();
+    var values = new double[40][];
+    for (int i = 0; i < 40; i++) {
+      values[i] = predicts ? new double[] {stripes.tensor(i)[0]} : new double[0];
+    }
+    var data = new LabelledData(stripes, predicts ? List.of("1") : List.of(), values);
+    var split = Split.of(data, 0.2, 1);
     return new TrainingRun(
         network,
         new Batches(data, RunMonitor.NONE),
-        Split.of(data, 0.2, 1),
-        CONFIG,
+        Targets.of(data, split, network.additions()),
+        split,
+        CONFIG.toBuilder().additions(network.additions()).build(),
         RunMonitor.NONE);
   }
 

@@ -56,6 +56,7 @@ class RateDistortionTest {
             new Information(10, rate, 1),
             false,
             ""),
+        List.of(),
         new TreeMap<>());
   }
 }

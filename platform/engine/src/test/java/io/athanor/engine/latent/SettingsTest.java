@@ -72,6 +72,20 @@ class SettingsTest {
         .hasMessageContaining("3 β cycles in 5 epochs");
   }
 
+  /** Stored models are found by this text: what is off must not change it. */
+  @Test
+  void thePlainConfigurationsTextKnowsNoAdditions() {
+    var plain = TrainingConfig.defaults(3);
+    assertThat(plain)
+        .hasToString(
+            "TrainingConfig[latentDim=3, beta=Warmup[to=0.2, epochs=10], epochs=60, batchSize=64,"
+                + " importanceSamples=1, learningRate=0.001, finalLearningRate=0.001,"
+                + " validationShare=0.1, patience=10, augment=true, seed=42, freeBits=0.0,"
+                + " gradientClip=4.0, checkpointEvery=1]");
+    assertThat(plain.toBuilder().additions(Additions.vamp(7)).build().toString())
+        .contains("pseudoInputs=7");
+  }
+
   @Test
   void seedsOfDifferentPathsDiffer() {
     assertThat(Seeds.derive(1, 2, 3)).isNotEqualTo(Seeds.derive(1, 3, 2));

@@ -77,6 +77,20 @@ record ToyData(Shape tensorShape, float[][] tensors, String[] groups) implements
     return new ToyData(new Shape(inputs), tensors);
   }
 
+  /** Points scattered about some centres. */
+  static ToyData clusters(int count, int inputs, int clusters, double noise, long seed) {
+    var random = new SplittableRandom(seed);
+    float[] centres = Noise.normal(clusters * inputs, random);
+    var tensors = new float[count][inputs];
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < inputs; j++) {
+        double centre = centres[i % clusters * inputs + j];
+        tensors[i][j] = (float) (centre + noise * random.nextGaussian());
+      }
+    }
+    return new ToyData(new Shape(inputs), tensors);
+  }
+
   /** Points without any structure. */
   static ToyData noise(int count, int inputs, long seed) {
     var random = new SplittableRandom(seed);

@@ -56,8 +56,9 @@ public final class TrainingBench {
     var device = DjlRuntime.resolve(DeviceChoice.CPU);
     try (VaeNetwork network = VaeNetwork.fresh(trial.architecture, device, config.seed())) {
       var batches = new Batches(trial.data, RunMonitor.NONE);
-      var run =
-          new TrainingRun(network, batches, Split.of(trial.data, 0, 1), config, RunMonitor.NONE);
+      var split = Split.of(trial.data, 0, 1);
+      var targets = Targets.of(trial.data, split, Additions.NONE);
+      var run = new TrainingRun(network, batches, targets, split, config, RunMonitor.NONE);
       TrainingState state = run.next(run.start());
       long first = residentKilobytes();
       double total = 0;

@@ -8,11 +8,7 @@ import io.athanor.engine.run.CancelledException;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.AthanorException.Category;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,7 +103,7 @@ class VaeTrainerTest {
 
     var store = new MemoryStore();
     assertThatThrownBy(
-            () -> ToyData.train(ToyVae::delicate, data, config, store, cancelAfter(store, 2)))
+            () -> ToyData.train(ToyVae::delicate, data, config, store, store.cancelAfter(2)))
         .isInstanceOf(CancelledException.class);
     assertThat(store.states).hasSize(1);
     byte[] resumed =
@@ -131,7 +127,7 @@ class VaeTrainerTest {
   void aCheckpointOfAnotherConfigurationOrADamagedOneIsNotTakenUp() {
     var store = new MemoryStore();
     byte[] undisturbed = train(SHORT).toBytes();
-    assertThatThrownBy(() -> train(SHORT, store, cancelAfter(store, 3)))
+    assertThatThrownBy(() -> train(SHORT, store, store.cancelAfter(3)))
         .isInstanceOf(CancelledException.class);
     store.states.replaceAll((key, state) -> damaged(state));
     var other = SHORT.toBuilder().learningRate(2e-3).build();
@@ -291,47 +287,5 @@ class VaeTrainerTest {
       TrainingConfig config, CheckpointStore store, RunMonitor monitor) {
     return ToyData.train(
         () -> ToyVae.mlp(12, 16, 3, 0.3), ToyData.sheet(200, 12, 0.1, 5), config, store, monitor);
-  }
-
-  private static RunMonitor cancelAfter(MemoryStore store, int saves) {
-    return monitor(() -> store.saves >= saves);
-  }
-
-  private static RunMonitor monitor(BooleanSupplier cancelled) {
-    return new RunMonitor() {
-      @Override
-      public void progress(String stage, long done, long total, String detail) {
-        assertThat(done).isBetween(0L, total);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return cancelled.getAsBoolean();
-      }
-    };
-  }
-
-  private static final class MemoryStore implements CheckpointStore {
-    private final Map<String, byte[]> states = new HashMap<>();
-    private boolean keep;
-    private int saves;
-
-    @Override
-    public Optional<byte[]> load(String key) {
-      return Optional.ofNullable(states.get(key));
-    }
-
-    @Override
-    public void save(String key, byte[] state) {
-      states.put(key, state);
-      saves++;
-    }
-
-    @Override
-    public void discard(String key) {
-      if (!keep) {
-        states.remove(key);
-      }
-    }
   }
 }

@@ -11,6 +11,7 @@ import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.dataset.Item;
 import io.athanor.engine.dataset.Measured;
+import io.athanor.engine.latent.Additions;
 import io.athanor.engine.latent.CheckpointStore;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.DjlRuntime;
@@ -58,7 +59,7 @@ class ModelReportTest {
   static void train() {
     DjlRuntime.configure(1, Path.of(System.getProperty("user.home"), ".djl.ai"));
     dataset = dataset(ITEMS, 1);
-    model = train(0.1);
+    model = train(Additions.NONE, Map.of());
     latent = LatentSpace.open(PLUGIN, model, DeviceChoice.CPU);
     page = page(dataset, 42);
   }
@@ -93,11 +94,11 @@ class ModelReportTest {
     return Dataset.of("blocks " + SmallCampaign.NASTY, "laminate", "1.0.0", new Shape(16), items);
   }
 
-  private static TrainedVae train(double beta) {
+  private static TrainedVae train(Additions additions, Map<String, Object> evaluation) {
     var spec =
         new ModelSpec(
             OptionalInt.of(3),
-            new BetaSpec(Optional.of(beta), OptionalInt.empty(), OptionalInt.empty()),
+            new BetaSpec(Optional.of(0.1), OptionalInt.empty(), OptionalInt.empty()),
             Optional.empty(),
             OptionalInt.of(30),
             OptionalInt.of(16),
@@ -108,8 +109,10 @@ class ModelReportTest {
             false,
             "cpu",
             true,
-            Map.of());
-    return ModelTraining.train(PLUGIN, dataset, spec, 5, CheckpointStore.NONE, RunMonitor.NONE);
+            Map.of(),
+            additions);
+    return ModelTraining.train(
+        PLUGIN, dataset, spec, evaluation, 5, CheckpointStore.NONE, RunMonitor.NONE);
   }
 
   private static String page(Dataset<Laminate> of, long seed) {
@@ -143,13 +146,36 @@ class ModelReportTest {
         .contains("latent dimensions are active", "3 latent dimensions")
         .contains("Through the bottleneck pass", "bits)", "from the prior")
         .contains("Prototype", "held out", "trained on")
-        .contains("Of the prior N(0, I)", "Of the aggregated posterior", "pass the domain's checks")
+        .contains(
+            "; prior N(0, I); ",
+            "Of the prior N(0, I)",
+            "Of the aggregated posterior",
+            "pass the domain's checks")
         .contains("linear", "spherical", "unevenness", "over 60 pairs", "z₁", "z₃")
         .contains("120 of 120 structures", "PCA", "UMAP", "price [€/kg]", "voigt", "reuss")
         .contains("2026-11-22 12:34 UTC")
         .contains(dataset.contentHash())
         .contains(ContentHash.of(model.weights()), ContentHash.of(model.toBytes()))
         .contains("model: device", "cpu", "model: seed", "laminate 1.0.0");
+  }
+
+  @Test
+  void additionsAreTold() throws Exception {
+    TrainedVae other =
+        train(new Additions(12, List.of("price", "voigt"), 2.5), Map.of("contrast", 20.0));
+    assertThat(other.properties().get(0).training().items())
+        .isEqualTo(24 - other.properties().get(0).heldOut().map(f -> f.items()).orElse(0));
+    try (var space = LatentSpace.open(PLUGIN, other, DeviceChoice.CPU)) {
+      Options options = Options.defaults(PLUGIN.options());
+      String told =
+          text(ModelReport.page(PLUGIN, dataset, other, options, space, 42, RunMonitor.NONE, TIME));
+      assertThat(told)
+          .contains("Of the prior learned with the model (VampPrior)", "of 12 pseudo-inputs")
+          .contains("A head, trained together with the model at the weight 2.5")
+          .contains("price [€/kg] trained on", "voigt trained on 108", "voigt held out 12")
+          .contains("−ln p of property: price", "RMSE", "R²")
+          .contains("model: evaluation", "contrast=20.0");
+    }
   }
 
   @Test

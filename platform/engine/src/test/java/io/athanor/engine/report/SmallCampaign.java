@@ -177,6 +177,7 @@ final class SmallCampaign {
         4,
         history,
         diagnosis,
+        List.of(),
         new TreeMap<>(Map.of("device", "cpu", "djl", "0.35.1")));
   }
 

@@ -1,0 +1,75 @@
+package io.athanor.engine.latent;
+
+import io.athanor.sdk.AthanorException;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * What a model has beyond encoder and decoder.
+ *
+ * @param pseudoInputs components K of a learned prior p(z) = 1/K Σ q(z|uₖ) (VampPrior: Tomczak and
+ *     Welling 2018), from 0 to {@link #MOST_PSEUDO_INPUTS}; 0 for the prior N(0, I)
+ * @param properties names of the properties that a head predicts from z, trained together with the
+ *     rest (Gómez-Bombarelli et al. 2018); empty for no head
+ * @param propertyWeight how many times the head's −ln p(y|z) counts, above 0; 1 where there is no
+ *     head
+ */
+public record Additions(int pseudoInputs, List<String> properties, double propertyWeight) {
+  /** All of them are encoded at every step. */
+  public static final int MOST_PSEUDO_INPUTS = 1000;
+
+  public static final double MOST_PROPERTY_WEIGHT = 1e6;
+
+  /** Nothing: the plain VAE. */
+  public static final Additions NONE = new Additions(0, List.of(), 1);
+
+  public Additions {
+    properties = List.copyOf(properties);
+    require(
+        pseudoInputs >= 0 && pseudoInputs <= MOST_PSEUDO_INPUTS,
+        "pseudoInputs",
+        pseudoInputs,
+        "from 0 to " + MOST_PSEUDO_INPUTS);
+    require(
+        new HashSet<>(properties).size() == properties.size(),
+        "properties",
+        properties,
+        "different names");
+    require(
+        propertyWeight > 0 && propertyWeight <= MOST_PROPERTY_WEIGHT,
+        "propertyWeight",
+        propertyWeight,
+        "above 0 and at most " + MOST_PROPERTY_WEIGHT);
+    require(
+        !properties.isEmpty() || propertyWeight == 1,
+        "propertyWeight",
+        propertyWeight,
+        "1 where there are no properties");
+  }
+
+  /** A learned prior and nothing else. */
+  public static Additions vamp(int pseudoInputs) {
+    return new Additions(pseudoInputs, List.of(), 1);
+  }
+
+  /** A property head and nothing else. */
+  public static Additions head(List<String> properties, double weight) {
+    return new Additions(0, properties, weight);
+  }
+
+  /** Whether it is the plain VAE. */
+  public boolean none() {
+    return equals(NONE);
+  }
+
+  /** Whether the model has a property head. */
+  public boolean predicts() {
+    return !properties.isEmpty();
+  }
+
+  private static void require(boolean holds, String name, Object value, String wanted) {
+    if (!holds) {
+      throw AthanorException.user(name + " is " + value + " but must be " + wanted);
+    }
+  }
+}
