@@ -16,6 +16,10 @@ import java.util.Set;
  */
 public final class SurrogateFitter {
   private static final int ROUGH_ROWS = 350;
+  private static final int MOST_FINALISTS = 2;
+
+  /** How much worse than the best's a finalist's error may be. */
+  private static final double FINALIST_RATIO = 1.5;
 
   /**
    * A fit with what it predicted for each of its rows without that row.
@@ -132,31 +136,25 @@ public final class SurrogateFitter {
           String.format(Locale.ROOT, "%s R2 %.4f", kind.label(), entry.score().r2()));
     }
     entries.sort(Comparator.comparingDouble(entry -> entry.score().rmse()));
-    Entry best = entries.get(0);
-    Kind winner = best.score().kind();
-    Learner learner = Learner.of(winner);
     boolean allCompeted = n <= config.competitionRows();
-    int tuningRows = allCompeted ? n : Math.min(config.tuningRows(), Math.max(500, n / 2));
-    double[] hyper = learner.tune(standardised, responses, tuningRows, seed, monitor);
-    monitor.progress(stage, steps - 1, steps, winner.label() + " tuned");
-    HeldOut heldOut =
-        allCompeted
-            ? best.heldOut()
-            : HeldOut.ofTuned(
-                learner, hyper, standardised, responses, tuningRows, config, seed, monitor);
-    monitor.checkCancelled();
-    double[] residual = heldOut.residual();
-    double[] outOfFold = new double[n];
-    for (int i = 0; i < n; i++) {
-      outOfFold[i] = response.value(responses[i] - residual[i]);
+    Finalist best = null;
+    for (Entry entry : allCompeted ? entries.subList(0, 1) : finalists(entries)) {
+      monitor.progress(stage, steps - 1, steps, entry.score().kind().label() + " on all rows");
+      Finalist finalist =
+          Finalist.of(entry, standardised, responses, values, response, config, seed, monitor);
+      if (best == null || finalist.score.rmse() < best.score.rmse()) {
+        best = finalist;
+      }
     }
+    HeldOut heldOut = best.heldOut;
+    KindScore score = best.score;
+    Kind winner = score.kind();
+    double[] outOfFold = best.predicted;
+    double[] residual = heldOut.residual();
     int from = heldOut.from();
-    var score =
-        KindScore.of(
-            winner, Arrays.copyOfRange(outOfFold, from, n), Arrays.copyOfRange(values, from, n));
     var calibration = Calibration.of(residual, heldOut.spread(), heldOut.usable(), score);
     var recipe =
-        new Recipe(property, winner, hyper, inputs, response, seed, rows, values, n, residual);
+        new Recipe(property, winner, best.hyper, inputs, response, seed, rows, values, n, residual);
     monitor.checkCancelled();
     var surrogate =
         new FittedSurrogate(
@@ -171,6 +169,57 @@ public final class SurrogateFitter {
         steps,
         String.format(Locale.ROOT, "%s R2 %.4f", winner.label(), calibration.outOfFold().r2()));
     return new Fit(surrogate, outOfFold, from);
+  }
+
+  /**
+   * Who may win on all rows: a kind that learns slowly from few rows may overtake with many, the
+   * more so as they were tuned roughly.
+   */
+  private static List<Entry> finalists(List<Entry> sorted) {
+    double best = sorted.get(0).score().rmse();
+    return sorted.stream()
+        .filter(entry -> entry.score().rmse() <= FINALIST_RATIO * best)
+        .limit(MOST_FINALISTS)
+        .toList();
+  }
+
+  /**
+   * A kind tuned and scored with all rows.
+   *
+   * @param predicted out of fold from the held-out rows' first on, in the property's unit
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made, read and dropped inside one fit
+  private record Finalist(double[] hyper, HeldOut heldOut, double[] predicted, KindScore score) {
+    static Finalist of(
+        Entry entry,
+        double[][] x,
+        double[] responses,
+        double[] values,
+        Response response,
+        FitConfig config,
+        long seed,
+        RunMonitor monitor) {
+      int n = x.length;
+      Kind kind = entry.score().kind();
+      Learner learner = Learner.of(kind);
+      boolean allCompeted = n <= config.competitionRows();
+      int tuningRows = allCompeted ? n : Math.min(config.tuningRows(), Math.max(500, n / 2));
+      double[] hyper = learner.tune(x, responses, tuningRows, seed, monitor);
+      HeldOut heldOut =
+          allCompeted
+              ? entry.heldOut()
+              : HeldOut.ofTuned(learner, hyper, x, responses, tuningRows, config, seed, monitor);
+      monitor.checkCancelled();
+      double[] predicted = new double[n];
+      for (int i = 0; i < n; i++) {
+        predicted[i] = response.value(responses[i] - heldOut.residual()[i]);
+      }
+      int from = heldOut.from();
+      var score =
+          KindScore.of(
+              kind, Arrays.copyOfRange(predicted, from, n), Arrays.copyOfRange(values, from, n));
+      return new Finalist(hyper, heldOut, predicted, score);
+    }
   }
 
   /** One kind's cross-validation, all its choices made anew without each fold. */
