@@ -37,7 +37,8 @@ final class SpinodalScene implements Scene {
       double kx = number * Math.cos(angle);
       double ky = number * Math.sin(angle);
       for (int i = 0; i < field.length; i++) {
-        field[i] += Math.cos(kx * (i % side) + ky * (i / side) + phase);
+        int row = i / side;
+        field[i] += Math.cos(kx * (i - row * side) + ky * row + phase);
       }
     }
     // the sum's standard deviation becomes 1
