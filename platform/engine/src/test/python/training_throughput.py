@@ -74,7 +74,7 @@ def main(network, threads, steps):
         adam.zero_grad()
         loss.backward()
         adam.step()
-        return float(loss)
+        return loss.item()
 
     for _ in range(50):
         step()

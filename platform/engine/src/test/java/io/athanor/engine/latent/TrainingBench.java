@@ -25,6 +25,9 @@ public final class TrainingBench {
   private static final int STEPS_AN_EPOCH = 20;
   private static final int SIDE = 33;
 
+  /** By then the Java heap and the compiled code have their size. */
+  private static final int WARM_STEPS = 1000;
+
   private TrainingBench() {}
 
   private record Trial(ToyVae architecture, int batch, TrainingData data) {
@@ -60,13 +63,16 @@ public final class TrainingBench {
       var targets = Targets.of(trial.data, split, Additions.NONE);
       var run = new TrainingRun(network, batches, targets, split, config, RunMonitor.NONE);
       TrainingState state = run.next(run.start());
-      long first = residentKilobytes();
+      long warm = 0;
       double total = 0;
       for (int done = STEPS_AN_EPOCH; done < steps; done += STEPS_AN_EPOCH) {
         long start = System.nanoTime();
         state = run.next(state);
         double seconds = (System.nanoTime() - start) / 1e9;
         total += seconds;
+        if (done == WARM_STEPS) {
+          warm = residentKilobytes();
+        }
         if (done % (50 * STEPS_AN_EPOCH) == 0) {
           System.out.printf(
               Locale.ROOT,
@@ -81,11 +87,11 @@ public final class TrainingBench {
       byte[] hash = Batches.sha256().digest(state.weights().toBytes());
       System.out.printf(
           Locale.ROOT,
-          "%.0f items/s over %d steps; RSS %d MB after the first epoch, %d MB at the end; weights"
-              + " %s%n",
+          "%.0f items/s over %d steps; RSS %d MB after %d steps, %d MB at the end; weights %s%n",
           trial.batch * (steps - STEPS_AN_EPOCH) / total,
           steps,
-          first / 1024,
+          warm / 1024,
+          WARM_STEPS,
           residentKilobytes() / 1024,
           HexFormat.of().formatHex(hash, 0, 8));
     }

@@ -42,9 +42,11 @@ class CsvTest {
     @Test
     void namesAndMeasuredPropertiesWithTheirUnits() {
       String text =
-          "name,bits,energy [eV],gap (eV),count,remark\n"
-              + "one,0110,-1.5,2e-1,3,\"good, they say\"\n"
-              + "two,1001,,0.5,4,\n";
+          """
+          name,bits,energy [eV],gap (eV),count,remark
+          one,0110,-1.5,2e-1,3,"good, they say"
+          two,1001,,0.5,4,
+          """;
       assertThat(Made.shown(Made.csv(text)))
           .containsExactly(
               "a.csv#one 0110 count=3.0 energy=-1.5 eV gap=0.2 eV",
