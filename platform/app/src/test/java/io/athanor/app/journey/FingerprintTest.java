@@ -1,7 +1,9 @@
 package io.athanor.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.athanor.app.journey.CommandRunner.Answer;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -86,5 +88,24 @@ class FingerprintTest {
     Answer answer = athanor.run("run", yaml.toString(), "--json");
     assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(OK);
     assertThat(answer.json().at("/candidates/0/verified/density").asDouble()).isBetween(0.4, 0.6);
+  }
+
+  /** What a converged model gives up of distortion for a nat of rate is β. */
+  @Test
+  void theSlopeOfTheRateDistortionCurveIsBeta() {
+    String generate = "generate --domain fingerprint --count 1000 --name small";
+    athanor.run((generate + " --option bits=24 --option block=4").split(" "));
+    String sweep = "rate-distortion small --beta 0.7,1,1.4 --epochs 80 --latent-dim 6 --device cpu";
+    Answer answer = athanor.run((sweep + " --json").split(" "));
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(OK);
+    JsonNode points = answer.json().path("points");
+    assertThat(points.get(1).path("slope").asDouble()).isCloseTo(1, within(0.15));
+    for (int i = 1; i < 3; i++) {
+      JsonNode smaller = points.get(i - 1);
+      JsonNode greater = points.get(i);
+      assertThat(greater.path("rate").asDouble()).isLessThan(smaller.path("rate").asDouble());
+      assertThat(greater.path("distortion").asDouble())
+          .isGreaterThan(smaller.path("distortion").asDouble());
+    }
   }
 }
