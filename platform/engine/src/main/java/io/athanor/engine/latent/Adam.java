@@ -3,55 +3,28 @@ package io.athanor.engine.latent;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Parameter;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Adam (Kingma and Ba 2015) whose state can be saved and put back; the engine's own hides it. The
- * update itself is the engine's fused kernel.
+ * Adam (Kingma and Ba 2015) whose state can be saved and put back; the engine's own hides it. Where
+ * the state is kept and who computes the update is a matter of the device: see {@link AdamSlot}.
  */
 final class Adam {
-  private static final float BETA1 = 0.9f;
-
-  /**
-   * Shorter a memory than the usual 0.999: a likelihood of small deviations starts with gradients a
-   * thousand times those at the end, and until they are forgotten the steps are too small for the
-   * KL to pull the posterior in.
-   */
-  private static final float BETA2 = 0.99f;
-
-  private static final float EPSILON = 1e-8f;
-  private static final float NO_CLIP = -1;
-
   /** Share of a step's norm in the running mean of norms. */
   private static final double NORM_MEMORY = 0.02;
 
-  /** One parameter with its running moments, which live as long as the network. */
-  private record Slot(String name, NDArray weight, NDArray mean, NDArray variance) {}
-
-  private final List<Slot> slots = new ArrayList<>();
+  private final List<AdamSlot> slots = new ArrayList<>();
   private long steps;
   private double typicalNorm;
 
   Adam(VaeNetwork network) {
     for (Map.Entry<String, Parameter> entry : network.trainable().entrySet()) {
-      NDArray weight = entry.getValue().getArray();
-      slots.add(new Slot(entry.getKey(), weight, moment(network, weight), moment(network, weight)));
+      slots.add(AdamSlot.of(entry.getKey(), entry.getValue().getArray(), network));
     }
-  }
-
-  private static NDArray moment(VaeNetwork network, NDArray weight) {
-    NDArray moment = weight.zerosLike();
-    moment.setRequiresGradient(false);
-    moment.attach(network.manager());
-    NDScope.unregister(moment);
-    return moment;
   }
 
   /**
@@ -66,8 +39,8 @@ final class Adam {
   double step(double learningRate, double clip) {
     var gradients = new ArrayList<NDArray>(slots.size());
     var norms = new NDList(slots.size());
-    for (Slot slot : slots) {
-      NDArray gradient = slot.weight.getGradient();
+    for (AdamSlot slot : slots) {
+      NDArray gradient = slot.weight().getGradient();
       gradients.add(gradient);
       norms.add(gradient.norm());
     }
@@ -84,26 +57,11 @@ final class Adam {
     steps++;
     double rate =
         learningRate
-            * Math.sqrt(1 - Math.pow(BETA2, (double) steps))
-            / (1 - Math.pow(BETA1, (double) steps));
+            * Math.sqrt(1 - Math.pow(AdamSlot.BETA2, (double) steps))
+            / (1 - Math.pow(AdamSlot.BETA1, (double) steps));
     float rescale = allowed < norm ? (float) (allowed / norm) : 1f;
     for (int i = 0; i < slots.size(); i++) {
-      Slot slot = slots.get(i);
-      slot.weight
-          .getNDArrayInternal()
-          .adamUpdate(
-              new NDList(slot.weight, gradients.get(i), slot.mean, slot.variance),
-              new NDList(slot.weight),
-              (float) learningRate,
-              (float) rate,
-              0f,
-              rescale,
-              NO_CLIP,
-              BETA1,
-              BETA2,
-              EPSILON,
-              false,
-              false);
+      slots.get(i).update(gradients.get(i), (float) rate, rescale);
     }
     return norm;
   }
@@ -118,23 +76,24 @@ final class Adam {
   record State(long steps, double typicalNorm, Weights moments) {}
 
   State state() {
-    var moments = new LinkedHashMap<String, NDArray>();
-    for (Slot slot : slots) {
-      moments.put(slot.name + "/mean", slot.mean);
-      moments.put(slot.name + "/variance", slot.variance);
+    var moments = new LinkedHashMap<String, Weights.Tensor>();
+    for (AdamSlot slot : slots) {
+      long[] shape = slot.weight().getShape().getShape();
+      moments.put(slot.name() + "/mean", new Weights.Tensor(shape, slot.mean().clone()));
+      moments.put(slot.name() + "/variance", new Weights.Tensor(shape, slot.variance().clone()));
     }
-    return new State(steps, typicalNorm, Weights.of(moments));
+    return new State(steps, typicalNorm, new Weights(moments));
   }
 
   /** Puts a state back and forgets gradients at hand. */
   void restore(State state) {
     steps = state.steps;
     typicalNorm = state.typicalNorm;
-    for (Slot slot : slots) {
-      JniUtils.zeroGrad((PtNDArray) slot.weight);
-      long[] shape = slot.weight.getShape().getShape();
-      VaeNetwork.copyInto(slot.mean, state.moments.values(slot.name + "/mean", shape));
-      VaeNetwork.copyInto(slot.variance, state.moments.values(slot.name + "/variance", shape));
+    for (AdamSlot slot : slots) {
+      long[] shape = slot.weight().getShape().getShape();
+      slot.restore(
+          state.moments.values(slot.name() + "/mean", shape),
+          state.moments.values(slot.name() + "/variance", shape));
     }
   }
 }

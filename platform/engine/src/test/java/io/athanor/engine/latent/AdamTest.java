@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdamTest {
   private static final String BIAS = "decoder/03Linear_bias";
@@ -18,17 +20,18 @@ class AdamTest {
   }
 
   /** The published algorithm, in double precision, on a gradient that changes from step to step. */
-  @Test
-  void followsThePublishedUpdate() {
-    double[] weight = new double[4];
-    double[] mean = new double[4];
-    double[] variance = new double[4];
-    try (VaeNetwork network = network()) {
+  @ParameterizedTest(name = "on a parameter of {0} numbers")
+  @ValueSource(ints = {4, 1024, 2500})
+  void followsThePublishedUpdate(int size) {
+    double[] weight = new double[size];
+    double[] mean = new double[size];
+    double[] variance = new double[size];
+    try (VaeNetwork network = network(size)) {
       var adam = new Adam(network);
       for (int t = 1; t <= 20; t++) {
-        float[] gradient = Noise.normal(4, new SplittableRandom(t));
+        float[] gradient = Noise.normal(size, new SplittableRandom(t));
         step(network, adam, gradient, 0);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < size; i++) {
           mean[i] = 0.9 * mean[i] + 0.1 * gradient[i];
           variance[i] = 0.99 * variance[i] + 0.01 * gradient[i] * gradient[i];
           double corrected = mean[i] / (1 - Math.pow(0.9, t));
@@ -36,7 +39,7 @@ class AdamTest {
         }
       }
       float[] actual = bias(network);
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < size; i++) {
         assertThat((double) actual[i]).isCloseTo(weight[i], within(1e-5));
       }
     }
@@ -78,7 +81,11 @@ class AdamTest {
   }
 
   private static VaeNetwork network() {
-    return VaeNetwork.fresh(ToyVae.mlp(4, 3, 2, 1), Device.cpu(), 1);
+    return network(4);
+  }
+
+  private static VaeNetwork network(int inputs) {
+    return VaeNetwork.fresh(ToyVae.mlp(inputs, 3, 2, 1), Device.cpu(), 1);
   }
 
   /** One step of a loss that is linear in one bias, whose gradient is hence the given one. */
@@ -91,6 +98,6 @@ class AdamTest {
   }
 
   private static float[] bias(VaeNetwork network) {
-    return network.weights().values(BIAS, new long[] {4});
+    return network.weights().values(BIAS, new long[] {network.inputShape().get(0)});
   }
 }
