@@ -40,7 +40,7 @@ class AdamTest {
       }
       float[] actual = bias(network);
       for (int i = 0; i < size; i++) {
-        assertThat((double) actual[i]).isCloseTo(weight[i], within(1e-5));
+        assertThat((double) actual[i]).isCloseTo(weight[i], within(5e-5));
       }
     }
   }
