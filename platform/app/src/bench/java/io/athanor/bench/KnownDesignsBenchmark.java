@@ -44,7 +44,7 @@ import java.util.random.RandomGenerator;
  * surrogate see some measured designs. For each target, how often is the best of all the others
  * among the 20 proposals, and how near to it does the best proposal come?
  *
- * <p>Arguments: sites, designs to train on, targets, epochs, latent dimensions.
+ * <p>Arguments: sites, designs to train on, targets, epochs, latent dimensions, β.
  */
 public final class KnownDesignsBenchmark {
   private static final int PROPOSALS = 20;
@@ -55,6 +55,7 @@ public final class KnownDesignsBenchmark {
   private final int targets;
   private final int epochs;
   private final int latentDim;
+  private final double beta;
   private final double[] energies;
 
   private KnownDesignsBenchmark(String[] args) {
@@ -63,6 +64,7 @@ public final class KnownDesignsBenchmark {
     targets = Integer.parseInt(args[2]);
     epochs = Integer.parseInt(args[3]);
     latentDim = Integer.parseInt(args[4]);
+    beta = Double.parseDouble(args[5]);
     energies = new Ring(sites, new SplittableRandom(2014)).energies();
   }
 
@@ -73,7 +75,7 @@ public final class KnownDesignsBenchmark {
   private <S> void run(DomainPlugin<S> plugin) throws IOException {
     Dataset<S> dataset = dataset(plugin);
     long start = System.nanoTime();
-    CampaignSpec.ModelSpec model = Trials.model(OptionalInt.of(latentDim), epochs, false, "cpu");
+    CampaignSpec.ModelSpec model = model();
     TrainedVae trained =
         ModelTraining.train(
             plugin, dataset, model, Trials.SEED, CheckpointStore.NONE, Trials.lines());
@@ -141,6 +143,23 @@ public final class KnownDesignsBenchmark {
     }
     proposed.print("proposals", unknown.size());
     drawn.print("random draws", unknown.size());
+  }
+
+  private CampaignSpec.ModelSpec model() {
+    return new CampaignSpec.ModelSpec(
+        OptionalInt.of(latentDim),
+        new CampaignSpec.BetaSpec(Optional.of(beta), OptionalInt.empty(), OptionalInt.empty()),
+        Optional.empty(),
+        OptionalInt.of(epochs),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.of(1e-4),
+        OptionalInt.of(epochs),
+        false,
+        "cpu",
+        true,
+        Map.of());
   }
 
   private CampaignSpec spec(CampaignSpec.ModelSpec model, double target) {

@@ -3,6 +3,7 @@ package io.athanor.sdk;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Stateless entry point of a data domain, found by {@link java.util.ServiceLoader}. Only the
@@ -72,6 +73,15 @@ public interface DomainPlugin<S> {
    */
   default boolean denoises() {
     return false;
+  }
+
+  /**
+   * What a decoded structure is drawn to under values of {@link #options}, such as the nearest
+   * design of a table of all known ones. Equal structures give equal results. By default a decode
+   * stays as it is.
+   */
+  default UnaryOperator<S> snap(Options options) {
+    return UnaryOperator.identity();
   }
 
   /** Options that evaluators and checks take, such as a phase contrast. */

@@ -9,6 +9,7 @@ import io.athanor.app.store.Structures;
 import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignYaml;
 import io.athanor.engine.campaign.Candidate.Verified;
+import io.athanor.engine.campaign.Decoder;
 import io.athanor.engine.campaign.ModelTraining;
 import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
@@ -120,9 +121,9 @@ public class ReplayService {
   private static <S> S decode(DomainPlugin<S> plugin, TrainedVae trained, Lineage lineage) {
     try (LatentSpace<S> latent =
         LatentSpace.open(plugin, trained, DeviceChoice.parse(lineage.device()))) {
-      return latent
-          .decode(
-              new double[][] {lineage.point()}, new long[] {Long.parseLong(lineage.decodeSeed())})
+      var snap = plugin.snap(Options.of(plugin.options(), lineage.options()));
+      return new Decoder<>(latent, snap, Long.parseLong(lineage.decodeSeed()))
+          .decode(new double[][] {lineage.point()})
           .get(0);
     }
   }

@@ -12,6 +12,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,71 @@ class FingerprintTest {
     Answer answer = athanor.run("run", yaml.toString(), "--json");
     assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(OK);
     assertThat(answer.json().at("/candidates/0/verified/density").asDouble()).isBetween(0.4, 0.6);
+  }
+
+  /**
+   * 1,024 designs, all in a table; the model sees 150, and what is decoded is drawn to the rest.
+   */
+  @Test
+  void findsTheBestDesignOfATableByLookingFewUp() throws IOException {
+    List<String> all = IntStream.range(0, 1024).mapToObj(FingerprintTest::tenBits).toList();
+    Path every = designs("every.csv", all, true);
+    designs("some/seen.csv", all.stream().filter(d -> d.hashCode() % 7 == 0).toList(), false);
+    Path yaml =
+        Files.writeString(
+            folder.resolve("table.yaml"),
+            """
+            campaign: table
+            domain: fingerprint
+            dataset: {import: %s}
+            model: {latentDim: 10, beta: 0.1, epochs: 60, device: cpu}
+            properties: {table: %s, snap: true}
+            objectives:
+              - {property: energy, minimize: true}
+            batch: {size: 4, minDistance: 0.05, novelty: 0.05}
+            surrogate: {rows: 150}
+            verify: {budget: 24}
+            seed: 42
+            """
+                .formatted(folder.resolve("some"), every));
+    Answer answer = athanor.run("run", yaml.toString(), "--json");
+    assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(OK);
+    JsonNode candidates = answer.json().path("candidates");
+    assertThat(candidates).hasSize(4);
+    double[] sorted = all.stream().mapToDouble(FingerprintTest::energy).sorted().toArray();
+    // the file is read to four digits
+    assertThat(candidates.at("/0/verified/energy").asDouble()).isCloseTo(sorted[0], within(1e-3));
+    for (JsonNode candidate : candidates) {
+      assertThat(candidate.at("/verified/energy").asDouble()).isLessThan(sorted[40]);
+    }
+  }
+
+  private Path designs(String name, List<String> bits, boolean withEnergy) throws IOException {
+    var lines = new ArrayList<String>();
+    lines.add(withEnergy ? "bits,energy [eV]" : "bits");
+    for (String design : bits) {
+      lines.add(
+          withEnergy ? String.format(Locale.ROOT, "%s,%.4f", design, energy(design)) : design);
+    }
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, lines);
+  }
+
+  private static String tenBits(int design) {
+    String binary = Integer.toBinaryString(design);
+    return "0".repeat(10 - binary.length()) + binary;
+  }
+
+  /** Single sites and neighbours, no two alike. */
+  private static double energy(String design) {
+    double energy = 0;
+    for (int i = 0; i < design.length(); i++) {
+      int here = design.charAt(i) == '1' ? 1 : -1;
+      int next = design.charAt((i + 1) % design.length()) == '1' ? 1 : -1;
+      energy += Math.sin(3 * i + 1) * here + 0.5 * Math.cos(5 * i) * here * next;
+    }
+    return energy;
   }
 
   /** What a converged model gives up of distortion for a nat of rate is β. */

@@ -3,6 +3,8 @@ package io.athanor.engine.campaign;
 import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.property.Prediction;
+import io.athanor.engine.property.PropertyModel;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.engine.search.BatchRules;
 import io.athanor.engine.search.CandidateSearch;
@@ -12,12 +14,12 @@ import io.athanor.engine.search.SearchProblem;
 import io.athanor.engine.search.SearchResult;
 import io.athanor.sdk.DomainPlugin;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +32,12 @@ import java.util.TreeMap;
 public final class CampaignRunner<S> {
   private static final int ROUNDS = 5;
   private static final int MOST_BARREN_ROUNDS = 3;
+
+  /**
+   * How many times a batch is found before its best are taken, where a candidate costs no
+   * evaluation. What is decoded is judged anew by its own encoding, and some of it falls back.
+   */
+  private static final int PREDICTED_BATCHES = 2;
 
   private final DomainPlugin<S> plugin;
   private final CampaignSpec spec;
@@ -87,7 +95,8 @@ public final class CampaignRunner<S> {
     List<Candidate<S>> best = best(rounds, ground);
     int evaluations = spent(rounds);
     var comparison =
-        new Comparison<>(plugin, spec, plan, dataset, latent, ground.posterior(), seeding);
+        new Comparison<>(
+            plugin, spec, plan, dataset, ground.decoder(), ground.posterior(), seeding);
     monitor.progress("compare", 0, 2, "baselines");
     List<CampaignResult.Baseline<S>> baselines =
         comparison.baselines(
@@ -121,7 +130,8 @@ public final class CampaignRunner<S> {
    * was interrupted, or only asked for its report, ends where it would have ended undisturbed.
    */
   private Optional<String> endedEarly(List<Candidate.Round<S>> rounds) {
-    if (plan.computable().isEmpty() && accepted(rounds) >= spec.batch().size()) {
+    if (plan.computable().isEmpty()
+        && accepted(rounds) >= PREDICTED_BATCHES * spec.batch().size()) {
       return Optional.of(
           "none of the wanted properties can be computed, so the candidates are predicted only;"
               + " measure them");
@@ -144,9 +154,11 @@ public final class CampaignRunner<S> {
     List<Candidate<S>> tried = before.stream().flatMap(r -> r.candidates().stream()).toList();
     Surrogates surrogates = ground.surrogates().learned(tried, plan);
     int size = size(before);
+    SearchProblem.Builder problem = SearchProblem.builder();
+    ground.rounding(tried).ifPresent(problem::optRounding);
     SearchResult found =
         CandidateSearch.search(
-            SearchProblem.builder()
+            problem
                 .setPool(ground.pool().points())
                 .setModels(surrogates.models())
                 .optChecks(surrogates.checkModels())
@@ -165,14 +177,14 @@ public final class CampaignRunner<S> {
     monitor.checkCancelled();
     return new Candidate.Round<>(
         before.size(),
-        verified(found.batch(), before.size(), tried, ground),
+        verified(found.batch(), before.size(), tried, surrogates, ground),
         found.feasibility().words());
   }
 
-  /** Proposals of the next round: a share of the budget, or, without any, what the batch lacks. */
+  /** Proposals of the next round: a share of the budget, or, without any, a batch. */
   private int size(List<Candidate.Round<S>> before) {
     if (plan.computable().isEmpty()) {
-      return spec.batch().size() - accepted(before);
+      return spec.batch().size();
     }
     int left = spec.budget() - spent(before);
     int even = (spec.budget() + ROUNDS - 1) / ROUNDS;
@@ -189,11 +201,13 @@ public final class CampaignRunner<S> {
 
   /** Decodes and checks the proposals in order, then computes those that are worth it. */
   private List<Candidate<S>> verified(
-      List<Proposal> proposals, int round, List<Candidate<S>> tried, DesignSpace<S> ground) {
+      List<Proposal> proposals,
+      int round,
+      List<Candidate<S>> tried,
+      Surrogates surrogates,
+      DesignSpace<S> ground) {
     double[][] z = proposals.stream().map(Proposal::z).toArray(double[][]::new);
-    var seeds = new long[z.length];
-    Arrays.fill(seeds, ground.decodeSeed());
-    List<S> decoded = latent.decode(z, seeds);
+    List<S> decoded = ground.decoder().decode(z);
     List<S> accepted = new ArrayList<>();
     Set<String> materials = new HashSet<>();
     for (Candidate<S> candidate : tried) {
@@ -219,6 +233,7 @@ public final class CampaignRunner<S> {
       }
     }
     var outcomes = plan.evaluateAll(worth).iterator();
+    List<SortedMap<String, Prediction>> predicted = predictions(proposals, decoded, surrogates);
     var candidates = new ArrayList<Candidate<S>>();
     for (int i = 0; i < z.length; i++) {
       EvaluationPlan.Outcome outcome =
@@ -230,6 +245,7 @@ public final class CampaignRunner<S> {
               round,
               i,
               proposals.get(i),
+              predicted.get(i),
               decoded.get(i),
               nearest.get(i),
               refusals.get(i),
@@ -237,6 +253,27 @@ public final class CampaignRunner<S> {
               ground));
     }
     return candidates;
+  }
+
+  /**
+   * The search's predictions, but those of measured properties anew: their surrogates were fitted
+   * on encodings of structures, so they are asked at the encoding of what was decoded. Many latent
+   * points decode to one structure, and only that one has a meaning to them.
+   */
+  private List<SortedMap<String, Prediction>> predictions(
+      List<Proposal> proposals, List<S> decoded, Surrogates surrogates) {
+    var predictions = new ArrayList<SortedMap<String, Prediction>>();
+    proposals.forEach(proposal -> predictions.add(new TreeMap<>(proposal.predicted())));
+    if (!plan.measuredOnly().isEmpty() && !decoded.isEmpty()) {
+      double[][] encoded = latent.encode(decoded).mean();
+      for (String property : plan.measuredOnly()) {
+        PropertyModel model = surrogates.models().get(property);
+        for (int i = 0; i < encoded.length; i++) {
+          predictions.get(i).put(property, model.predict(encoded[i]));
+        }
+      }
+    }
+    return predictions;
   }
 
   private Optional<String> refusal(
@@ -276,6 +313,7 @@ public final class CampaignRunner<S> {
       int round,
       int position,
       Proposal proposal,
+      SortedMap<String, Prediction> predicted,
       S structure,
       Novelty.Nearest nearest,
       Optional<String> refusal,
@@ -285,7 +323,7 @@ public final class CampaignRunner<S> {
     outcome.values().forEach((name, v) -> values.put(name, v.value()));
     // what can't be computed is judged by its prediction, and the report says so
     for (String property : plan.measuredOnly()) {
-      values.put(property, proposal.predicted().get(property).mean());
+      values.put(property, predicted.get(property).mean());
     }
     Optional<String> reason = refusal;
     if (reason.isEmpty() && !outcome.missing().isEmpty()) {
@@ -295,10 +333,10 @@ public final class CampaignRunner<S> {
         round,
         position,
         proposal.z(),
-        ground.decodeSeed(),
+        ground.decoder().seed(),
         structure,
         ContentHash.of(plugin.codec().toBytes(structure)),
-        new TreeMap<>(proposal.predicted()),
+        predicted,
         outcome.values(),
         reason,
         nearest.distance(),

@@ -3,7 +3,6 @@ package io.athanor.engine.campaign;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.dataset.Item;
 import io.athanor.engine.latent.AggregatedPosterior;
-import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.property.PropertyModel;
 import io.athanor.sdk.Descriptor;
 import io.athanor.sdk.DomainPlugin;
@@ -29,7 +28,7 @@ final class Comparison<S> {
   private final EvaluationPlan<S> plan;
   private final Options options;
   private final Dataset<S> dataset;
-  private final LatentSpace<S> latent;
+  private final Decoder<S> decoder;
   private final AggregatedPosterior posterior;
   private final Seeding seeding;
 
@@ -38,14 +37,14 @@ final class Comparison<S> {
       CampaignSpec spec,
       EvaluationPlan<S> plan,
       Dataset<S> dataset,
-      LatentSpace<S> latent,
+      Decoder<S> decoder,
       AggregatedPosterior posterior,
       Seeding seeding) {
     this.plugin = plugin;
     this.plan = plan;
     this.options = Options.of(plugin.options(), spec.options());
     this.dataset = dataset;
-    this.latent = latent;
+    this.decoder = decoder;
     this.posterior = posterior;
     this.seeding = seeding;
   }
@@ -151,7 +150,7 @@ final class Comparison<S> {
     for (int i = 0; i < seeds.length; i++) {
       seeds[i] = seeding.of(purpose, i);
     }
-    return latent.decode(z, seeds);
+    return decoder.decode(z, seeds);
   }
 
   private double[] scalar(String property, List<S> structures) {

@@ -1,7 +1,6 @@
 package io.athanor.engine.campaign;
 
 import io.athanor.engine.latent.AggregatedPosterior;
-import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.engine.search.LatentMetric;
 import io.athanor.engine.search.PoolPoint;
@@ -30,22 +29,31 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, MetricFit dist
 
   static <S> DecodedPool<S> draw(
       DomainPlugin<S> plugin,
-      LatentSpace<S> latent,
+      Decoder<S> decoder,
       AggregatedPosterior posterior,
       EvaluationPlan<S> plan,
       int rows,
-      long decodeSeed,
       Seeding seeding,
       RunMonitor monitor) {
     double[][] drawn = posterior.sample(rows, WIDENING, seeding.of("pool"));
+    return at(drawn, plugin, decoder, plan, seeding, monitor);
+  }
+
+  /** A pool of given latent points, (n, d). */
+  static <S> DecodedPool<S> at(
+      double[][] drawn,
+      DomainPlugin<S> plugin,
+      Decoder<S> decoder,
+      EvaluationPlan<S> plan,
+      Seeding seeding,
+      RunMonitor monitor) {
+    int rows = drawn.length;
     var points = new ArrayList<PoolPoint>();
     var structures = new ArrayList<S>();
     for (int from = 0; from < rows; from += CHUNK) {
       monitor.checkCancelled();
       double[][] chunk = Arrays.copyOfRange(drawn, from, Math.min(rows, from + CHUNK));
-      var seeds = new long[chunk.length];
-      Arrays.fill(seeds, decodeSeed);
-      List<S> decoded = latent.decode(chunk, seeds);
+      List<S> decoded = decoder.decode(chunk);
       var valid = new ArrayList<Integer>();
       for (int i = 0; i < chunk.length; i++) {
         if (plan.violation(decoded.get(i)).isEmpty()) {
@@ -70,7 +78,7 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, MetricFit dist
               + " decoded structures pass the domain's mandatory checks; train longer, or with a"
               + " smaller β");
     }
-    LatentMetric ruler = MetricFit.ruler(plugin, latent, points, structures, decodeSeed);
+    LatentMetric ruler = MetricFit.ruler(plugin, decoder, points, structures);
     return new DecodedPool<>(
         List.copyOf(points),
         List.copyOf(structures),

@@ -5,13 +5,16 @@ import io.athanor.engine.dataset.Item;
 import io.athanor.engine.latent.AggregatedPosterior;
 import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.latent.Posterior;
+import io.athanor.engine.property.FitConfig;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.engine.search.LatentMetric;
+import io.athanor.engine.search.Rounding;
 import io.athanor.engine.search.TrustRegion;
 import io.athanor.sdk.DomainPlugin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +24,12 @@ import java.util.stream.IntStream;
  */
 public final class DesignSpace<S> {
   private static final double TRUST_QUANTILE = 0.98;
+
+  /**
+   * Share of the pool's decodes that are in the dataset or repeat others, from which on designs
+   * count as few.
+   */
+  private static final double DISCRETE = 0.05;
 
   /** Pool points whose distance to the dataset is measured, to calibrate its estimate. */
   private static final int NOVELTY_POINTS = 200;
@@ -33,7 +42,8 @@ public final class DesignSpace<S> {
   private final Novelty<S> novelty;
   private final MetricFit noveltyFit;
   private final Map<String, Double> scales;
-  private final long decodeSeed;
+  private final Decoder<S> decoder;
+  private final boolean discrete;
 
   private DesignSpace(
       AggregatedPosterior posterior,
@@ -41,7 +51,8 @@ public final class DesignSpace<S> {
       Surrogates surrogates,
       Novelty<S> novelty,
       Map<String, Double> scales,
-      long decodeSeed) {
+      Decoder<S> decoder,
+      boolean discrete) {
     this.posterior = posterior;
     this.encodings = posterior.posterior().mean();
     this.pool = pool;
@@ -50,7 +61,8 @@ public final class DesignSpace<S> {
     this.novelty = novelty;
     this.noveltyFit = MetricFit.of(pool.distances().ruler(), noveltyPairs());
     this.scales = scales;
-    this.decodeSeed = decodeSeed;
+    this.decoder = decoder;
+    this.discrete = discrete;
   }
 
   /** Encodes the dataset, decodes and evaluates the pool, and fits the surrogates. */
@@ -66,17 +78,27 @@ public final class DesignSpace<S> {
     Posterior encoded = latent.encode(dataset.items().stream().map(Item::structure).toList());
     monitor.progress("encode", dataset.size(), dataset.size(), "");
     AggregatedPosterior posterior = AggregatedPosterior.of(encoded);
-    long decodeSeed = seeding.of("decode");
+    var decoder = Decoder.of(plugin, spec, latent, seeding.of("decode"));
+    DecodedPool<S> drawn =
+        DecodedPool.draw(plugin, decoder, posterior, plan, spec.surrogateRows(), seeding, monitor);
+    var novelty = new Novelty<>(plugin, dataset);
+    List<S> distinct = novelty.distinct(drawn.structures());
+    boolean discrete =
+        distinct.size() >= FitConfig.LEAST_ROWS
+            && distinct.stream().filter(s -> novelty.known(s).isEmpty()).count()
+                <= (1 - DISCRETE) * drawn.structures().size();
     DecodedPool<S> pool =
-        DecodedPool.draw(
-            plugin, latent, posterior, plan, spec.surrogateRows(), decodeSeed, seeding, monitor);
+        discrete
+            ? DecodedPool.at(decoder.codes(distinct), plugin, decoder, plan, seeding, monitor)
+            : drawn;
     return new DesignSpace<>(
         posterior,
         pool,
         Surrogates.fit(plan, pool, dataset, encoded.mean(), seeding, monitor),
-        new Novelty<>(plugin, dataset),
+        novelty,
         pool.scales(plan.computable()),
-        decodeSeed);
+        decoder,
+        discrete);
   }
 
   AggregatedPosterior posterior() {
@@ -138,9 +160,22 @@ public final class DesignSpace<S> {
     return scales;
   }
 
-  /** The one seed that all decodes of the campaign are drawn with. */
-  long decodeSeed() {
-    return decodeSeed;
+  /** How the campaign decodes. */
+  Decoder<S> decoder() {
+    return decoder;
+  }
+
+  /**
+   * Rounds latent points to designs, in a space that has few: see {@link DesignRounding}.
+   *
+   * @param tried candidates that need not be found again
+   */
+  Optional<Rounding> rounding(List<Candidate<S>> tried) {
+    return discrete
+        ? Optional.of(
+            new DesignRounding<>(
+                decoder, novelty, tried.stream().map(Candidate::structure).toList()))
+        : Optional.empty();
   }
 
   /** Cross-validated scores by property. */

@@ -1,6 +1,5 @@
 package io.athanor.engine.campaign;
 
-import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.search.LatentMetric;
 import io.athanor.engine.search.PoolPoint;
 import io.athanor.sdk.DomainPlugin;
@@ -41,11 +40,7 @@ record MetricFit(LatentMetric ruler, double limit, double range) {
    * makes: a dimension that the model does not use would make equal structures look far apart.
    */
   static <S> LatentMetric ruler(
-      DomainPlugin<S> plugin,
-      LatentSpace<S> latent,
-      List<PoolPoint> points,
-      List<S> structures,
-      long decodeSeed) {
+      DomainPlugin<S> plugin, Decoder<S> decoder, List<PoolPoint> points, List<S> structures) {
     int d = points.get(0).z().length;
     int probed = Math.min(PROBED, points.size());
     var sensitivity = new double[d];
@@ -57,9 +52,7 @@ record MetricFit(LatentMetric ruler, double limit, double range) {
         // towards the prior's middle, where the decoder is at home
         moved[j][j] -= Math.copySign(STEP, z[j]);
       }
-      var seeds = new long[d];
-      Arrays.fill(seeds, decodeSeed);
-      List<S> decoded = latent.decode(moved, seeds);
+      List<S> decoded = decoder.decode(moved);
       for (int j = 0; j < d; j++) {
         sensitivity[j] += plugin.distance(structures.get(i), decoded.get(j)) / STEP / probed;
       }

@@ -5,6 +5,7 @@ import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.dataset.Item;
 import io.athanor.sdk.DomainPlugin;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +39,24 @@ final class Novelty<S> {
     return ContentHash.of(plugin.codec().toBytes(plugin.canonical(structure)));
   }
 
+  /** The first of each material, in order. */
+  List<S> distinct(List<S> structures) {
+    List<String> materials = structures.parallelStream().map(this::material).toList();
+    var first = new LinkedHashMap<String, S>();
+    for (int i = 0; i < structures.size(); i++) {
+      first.putIfAbsent(materials.get(i), structures.get(i));
+    }
+    return List.copyOf(first.values());
+  }
+
   /** Row of a dataset structure that is the same material. */
   Optional<String> known(S structure) {
     return Optional.ofNullable(rowOfMaterial.get(material(structure)));
+  }
+
+  /** Whether the dataset has a material, told as {@link #material} does. */
+  boolean knows(String material) {
+    return rowOfMaterial.containsKey(material);
   }
 
   Nearest nearest(S structure) {

@@ -44,28 +44,29 @@ final class BatchSolver {
    */
   static Solved solve(SearchSpace space, String stage, RunMonitor monitor) {
     monitor.checkCancelled();
-    List<LatentPoint> ranked = new ArrayList<>();
+    List<LatentPoint> points = new ArrayList<>();
     double[][] pool = space.poolPoints();
     for (int i = 0; i < pool.length; i++) {
       if (i % 64 == 0) {
         monitor.checkCancelled();
       }
-      ranked.add(space.point(pool[i], i));
+      points.add(space.point(pool[i], i));
     }
+    List<LatentPoint> ranked = new ArrayList<>(space.rounded(points));
     ranked.sort(LatentPoint::compare);
     Batch start = new Batch(firstSlots(space, ranked), ranked, new MoveSource(space, ranked));
     long budget = space.problem().budget().scoreCalculations();
     Solver<Batch> solver =
         SolverFactory.<Batch>create(config(budget, space.problem().seed())).buildSolver();
     Batch best = watched(solver, start, space, stage, budget, monitor);
-    List<LatentPoint> points =
+    List<LatentPoint> solved =
         best.slots().stream()
             .map(CandidateSlot::point)
             .sorted((a, b) -> LatentPoint.compare(a, b))
             .toList();
     HardMediumSoftLongScore score = best.score();
     return new Solved(
-        points, new BatchScore(score.hardScore(), score.mediumScore(), score.softScore()));
+        solved, new BatchScore(score.hardScore(), score.mediumScore(), score.softScore()));
   }
 
   /** The best pool points that keep their distance; the best that do not where those run out. */

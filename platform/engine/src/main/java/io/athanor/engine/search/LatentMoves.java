@@ -31,8 +31,8 @@ public final class LatentMoves implements MoveIteratorFactory<Batch, SetPointMov
 
       @Override
       public SetPointMove next() {
-        CandidateSlot slot = batch.slots().get(random.nextInt(batch.slots().size()));
-        return new SetPointMove(slot, batch.moves().next(batch, slot, random));
+        MoveSource.Move move = batch.moves().next(batch, random);
+        return new SetPointMove(batch.slots().get(move.slot()), move.point());
       }
     };
   }

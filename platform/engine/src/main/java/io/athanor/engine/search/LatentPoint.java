@@ -12,6 +12,7 @@ final class LatentPoint {
   private final Prediction[] predictions;
   private final double[] probabilities;
   private final double outside;
+  private final boolean known;
   private final long hard;
   private final long medium;
   private final long soft;
@@ -21,6 +22,7 @@ final class LatentPoint {
    * @param predictions in the order of {@link SearchSpace#properties}
    * @param probabilities in the order of {@link SearchSpace#checks}
    * @param outside of the trust region, see {@link TrustRegion#excess}
+   * @param known whether it was rounded to a known design
    */
   LatentPoint(
       double[] z,
@@ -28,6 +30,7 @@ final class LatentPoint {
       Prediction[] predictions,
       double[] probabilities,
       double outside,
+      boolean known,
       long hard,
       long medium,
       long soft) {
@@ -36,6 +39,7 @@ final class LatentPoint {
     this.predictions = predictions;
     this.probabilities = probabilities;
     this.outside = outside;
+    this.known = known;
     this.hard = hard;
     this.medium = medium;
     this.soft = soft;
@@ -59,6 +63,10 @@ final class LatentPoint {
 
   double outside() {
     return outside;
+  }
+
+  boolean known() {
+    return known;
   }
 
   /** Penalty of this point alone, scaled. */

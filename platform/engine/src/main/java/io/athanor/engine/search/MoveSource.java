@@ -1,7 +1,10 @@
 package io.athanor.engine.search;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 
 /**
@@ -21,6 +24,15 @@ final class MoveSource {
   private final double[] deviation;
   private final int neighbours;
   private final int[][] neighbourhoods;
+
+  /** Made and not yet handed out: rounding takes many points at once. */
+  private final Queue<Move> waiting = new ArrayDeque<>();
+
+  /**
+   * @param slot place in the batch
+   * @param point to be put there
+   */
+  record Move(int slot, LatentPoint point) {}
 
   /**
    * @param ranked the pool's points, best first
@@ -50,9 +62,28 @@ final class MoveSource {
     return space;
   }
 
-  /** A new point for a slot. */
-  LatentPoint next(Batch batch, CandidateSlot slot, Random random) {
-    LatentPoint from = slot.point();
+  /**
+   * A new point for a slot drawn at random. Where points are rounded, it may have been made from
+   * the point that was there some moves before.
+   */
+  Move next(Batch batch, Random random) {
+    if (waiting.isEmpty()) {
+      var slots = new ArrayList<Integer>();
+      var points = new ArrayList<LatentPoint>();
+      for (int i = 0; i < space.blockSize(); i++) {
+        int slot = random.nextInt(batch.slots().size());
+        slots.add(slot);
+        points.add(made(batch, batch.slots().get(slot).point(), random));
+      }
+      List<LatentPoint> rounded = space.rounded(points);
+      for (int i = 0; i < points.size(); i++) {
+        waiting.add(new Move(slots.get(i), rounded.get(i)));
+      }
+    }
+    return waiting.remove();
+  }
+
+  private LatentPoint made(Batch batch, LatentPoint from, Random random) {
     double kind = random.nextDouble();
     if (kind < COVARIANCE) {
       return made(from, covarianceStep(from, random), from.anchor());
@@ -130,7 +161,7 @@ final class MoveSource {
   private LatentPoint gradientStep(LatentPoint from, Random random) {
     LatentPoint start = from;
     if (random.nextBoolean()) {
-      start = made(from, covarianceStep(from, random), from.anchor());
+      start = scored(from, covarianceStep(from, random), from.anchor());
     }
     double[] step = towardsGoals(start);
     double length = random.nextInt(3) == 0 ? random.nextDouble() : 1;
@@ -209,8 +240,24 @@ final class MoveSource {
     return gradient;
   }
 
-  /** Makes the point, nearer to where it came from when it would leave the trust region. */
+  /** Makes the point; unscored where it will be rounded to another. */
   private LatentPoint made(LatentPoint from, double[] z, int anchor) {
+    return space.rounds()
+        ? space.unscored(retreated(from, z).z(), anchor)
+        : scored(from, z, anchor);
+  }
+
+  private LatentPoint scored(LatentPoint from, double[] z, int anchor) {
+    Place place = retreated(from, z);
+    return space.point(place.z(), anchor, place.outside());
+  }
+
+  /** A point and how far outside the trust region it is. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once
+  private record Place(double[] z, double outside) {}
+
+  /** The point, nearer to where it came from when it would leave the trust region. */
+  private Place retreated(LatentPoint from, double[] z) {
     double[] point = z;
     double outside = space.outside(point);
     for (int i = 0; i < RETREATS && outside > 0; i++) {
@@ -221,7 +268,7 @@ final class MoveSource {
       point = nearer;
       outside = space.outside(point);
     }
-    return space.point(point, anchor, outside);
+    return new Place(point, outside);
   }
 
   /** From a thousandth of the data's spread to all of it, each order of magnitude as often. */

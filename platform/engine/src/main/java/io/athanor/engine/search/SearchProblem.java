@@ -6,6 +6,7 @@ import io.athanor.sdk.AthanorException;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,7 @@ public final class SearchProblem {
   private final LatentMetric noveltyMetric;
   private final double[][] dataset;
   private final double[][] avoid;
+  private final Optional<Rounding> rounding;
   private final List<Objective> objectives;
   private final List<Constraint> constraints;
   private final BatchRules rules;
@@ -38,6 +40,7 @@ public final class SearchProblem {
     noveltyMetric = b.noveltyMetric == null ? metric : b.noveltyMetric;
     dataset = b.dataset.clone();
     avoid = b.avoid.clone();
+    rounding = b.rounding;
     objectives = required(b.objectives, "objectives");
     constraints = b.constraints;
     rules = required(b.rules, "rules");
@@ -84,6 +87,11 @@ public final class SearchProblem {
     return avoid.clone();
   }
 
+  /** How points are rounded to designs; empty in a space that is not discrete. */
+  public Optional<Rounding> rounding() {
+    return rounding;
+  }
+
   public List<Objective> objectives() {
     return objectives;
   }
@@ -114,8 +122,9 @@ public final class SearchProblem {
       List<Constraint> otherConstraints,
       BatchRules otherRules,
       SearchBudget otherBudget) {
-    return builder()
-        .setPool(pool)
+    Builder same = builder();
+    rounding.ifPresent(same::optRounding);
+    return same.setPool(pool)
         .setModels(models)
         .optChecks(checks)
         .setTrustRegion(trustRegion)
@@ -187,6 +196,7 @@ public final class SearchProblem {
     private LatentMetric noveltyMetric;
     private double[][] dataset = new double[0][];
     private double[][] avoid = new double[0][];
+    private Optional<Rounding> rounding = Optional.empty();
     private List<Objective> objectives;
     private List<Constraint> constraints = List.of();
     private BatchRules rules;
@@ -242,6 +252,12 @@ public final class SearchProblem {
     /** Points already proposed or verified, which need not be proposed again, (n, d). */
     public Builder optAvoid(double[][] value) {
       avoid = value.clone();
+      return this;
+    }
+
+    /** Rounds points to designs, for a space of few designs. */
+    public Builder optRounding(Rounding value) {
+      rounding = Optional.of(value);
       return this;
     }
 

@@ -5,8 +5,10 @@ import io.athanor.engine.property.Prediction;
 import io.athanor.engine.property.PropertyModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -19,6 +21,11 @@ final class SearchSpace {
 
   /** Structure distance below which points count as one. */
   private static final double LEAST = 1e-9;
+
+  /** Points rounded at once: the networks take nearly as long for one. */
+  private static final int BLOCK = 64;
+
+  private static final int MOST_REMEMBERED = 200_000;
 
   private final SearchProblem problem;
   private final double[][] poolPoints;
@@ -33,6 +40,9 @@ final class SearchSpace {
   private final PairRule pairRule;
   private final PivotIndex dataset;
   private final AtomicLong made = new AtomicLong();
+
+  /** By design. Designs come again and again where there are few. */
+  private final Map<String, LatentPoint> rounded = new HashMap<>();
 
   SearchSpace(SearchProblem problem) {
     this.problem = problem;
@@ -114,6 +124,48 @@ final class SearchSpace {
 
   /** As {@link #point(double[], int)}, when the trust region was asked already. */
   LatentPoint point(double[] z, int anchor, double outside) {
+    return point(z, anchor, outside, false);
+  }
+
+  /** Whether points are rounded to designs. */
+  boolean rounds() {
+    return problem.rounding().isPresent();
+  }
+
+  /** How many points are best given to {@link #rounded} at once. */
+  int blockSize() {
+    return rounds() ? BLOCK : 1;
+  }
+
+  /** A point without predictions, which will only be rounded. */
+  LatentPoint unscored(double[] z, int anchor) {
+    return new LatentPoint(z, anchor, new Prediction[0], new double[0], 0, false, 0, 0, 0);
+  }
+
+  /** The designs' points instead of these, or these themselves in a space that is not discrete. */
+  List<LatentPoint> rounded(List<LatentPoint> points) {
+    if (!rounds()) {
+      return points;
+    }
+    List<Rounding.Rounded> designs =
+        problem.rounding().get().round(points.stream().map(LatentPoint::z).toList());
+    var result = new ArrayList<LatentPoint>(points.size());
+    for (int i = 0; i < points.size(); i++) {
+      Rounding.Rounded design = designs.get(i);
+      LatentPoint point = rounded.get(design.design());
+      if (point == null) {
+        double[] code = design.code();
+        point = point(code, points.get(i).anchor(), outside(code), design.known());
+        if (rounded.size() < MOST_REMEMBERED) {
+          rounded.put(design.design(), point);
+        }
+      }
+      result.add(point);
+    }
+    return result;
+  }
+
+  private LatentPoint point(double[] z, int anchor, double outside, boolean known) {
     made.incrementAndGet();
     Prediction[] predictions = new Prediction[models.length];
     for (int p = 0; p < models.length; p++) {
@@ -123,7 +175,7 @@ final class SearchSpace {
     for (int c = 0; c < checkModels.length; c++) {
       probabilities[c] = checkModels[c].probability(z);
     }
-    var bare = new LatentPoint(z, anchor, predictions, probabilities, outside, 0, 0, 0);
+    var bare = new LatentPoint(z, anchor, predictions, probabilities, outside, known, 0, 0, 0);
     long hard = 0;
     long medium = 0;
     long soft = 0;
@@ -135,7 +187,8 @@ final class SearchSpace {
         case SOFT -> soft += penalty;
       }
     }
-    return new LatentPoint(z, anchor, predictions, probabilities, outside, hard, medium, soft);
+    return new LatentPoint(
+        z, anchor, predictions, probabilities, outside, known, hard, medium, soft);
   }
 
   /** Gradient of a property's mean, by differences where the model gives none. */
@@ -206,6 +259,9 @@ final class SearchSpace {
       }
     }
     terms.add(new TrustTerm());
+    if (rounds()) {
+      terms.add(new KnownTerm());
+    }
     BatchRules rules = problem.rules();
     if (rules.novelty() > 0 && problem.dataset().length > 0) {
       terms.add(new DistanceTerm("novelty", "the dataset", dataset, rules.novelty()));

@@ -15,6 +15,7 @@ import io.athanor.sdk.VaeArchitecture;
 import io.athanor.sdk.ValidityCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Binary fingerprints: structures that are told by a fixed number of bits. */
 public final class FingerprintPlugin implements DomainPlugin<Bits> {
@@ -67,6 +68,12 @@ public final class FingerprintPlugin implements DomainPlugin<Bits> {
   @Override
   public Bits canonical(Bits structure) {
     return structure.flat();
+  }
+
+  /** With the option {@code snap}, the nearest design of the table. */
+  @Override
+  public UnaryOperator<Bits> snap(Options options) {
+    return properties.snap(options);
   }
 
   @Override

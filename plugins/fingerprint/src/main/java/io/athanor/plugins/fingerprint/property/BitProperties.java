@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * Evaluators and checks of bits: counts always, look-ups where the option {@code table} names a
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class BitProperties {
   private static final String TABLE = "table";
+  private static final String SNAP = "snap";
 
   // a campaign asks for its evaluators again and again, and a table may be long
   private final AtomicReference<Loaded> last = new AtomicReference<>();
@@ -35,7 +37,29 @@ public final class BitProperties {
             TABLE,
             "",
             "path of a CSV table of all known designs with their properties, which are then looked"
-                + " up; empty for none"));
+                + " up; empty for none"),
+        OptionSpec.flag(
+            SNAP,
+            false,
+            "take each decoded design for the one of the table that is nearest to it"));
+  }
+
+  /**
+   * What a decoded design is taken for under the given options.
+   *
+   * @throws AthanorException USER, when it shall snap without a table
+   */
+  public UnaryOperator<Bits> snap(Options options) {
+    if (!options.flag(SNAP)) {
+      return UnaryOperator.identity();
+    }
+    DesignTable table =
+        table(options)
+            .orElseThrow(
+                () ->
+                    AthanorException.user(
+                        "option 'snap' needs a table of all known designs: give option 'table'"));
+    return table::nearest;
   }
 
   /** Evaluators under the given options. */

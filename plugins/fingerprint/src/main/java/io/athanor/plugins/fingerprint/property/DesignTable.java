@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,6 +56,24 @@ record DesignTable(String source, int length, List<Column> columns, Map<Bits, do
     BitFiles.read(
         new SourceFile(name, bytes), Options.defaults(BitFiles.importOptions()), builder::take);
     return builder.build(name + " (sha256 " + digest(bytes) + ")");
+  }
+
+  /**
+   * The design with the fewest bits that differ; of several the first by content, and a design of
+   * another width as it is.
+   */
+  Bits nearest(Bits bits) {
+    Bits flat = bits.flat();
+    if (designs.containsKey(flat) || bits.length() != length) {
+      return bits;
+    }
+    Bits nearest =
+        designs.keySet().stream()
+            .min(
+                Comparator.comparingInt(flat::hammingDistance)
+                    .thenComparing(design -> design.set().toLongArray(), Arrays::compare))
+            .orElseThrow();
+    return bits.columns() == 0 ? nearest : nearest.arranged(bits.columns());
   }
 
   private static byte[] bytes(Path file, String name) {

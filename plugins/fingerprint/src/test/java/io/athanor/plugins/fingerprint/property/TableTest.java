@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,32 @@ class TableTest {
     fails(Category.USER, table(dir.toString()), "there is no file");
     Path npy = Files.writeString(dir.resolve("a.npy"), "x");
     fails(Category.USER, table(npy.toString()), "ending in .csv");
+  }
+
+  @Test
+  void snapsToTheDesignWithTheFewestBitsThatDiffer() throws IOException {
+    Options table = options("bits,e\n000011,1\n111100,2\n110011,3\n");
+    UnaryOperator<Bits> snap = PLUGIN.snap(snapping(table));
+    assertThat(snap.apply(bits("000001"))).isEqualTo(bits("000011"));
+    assertThat(snap.apply(bits("111101"))).isEqualTo(bits("111100"));
+    assertThat(snap.apply(bits("110011"))).isEqualTo(bits("110011"));
+    // a picture stays one
+    assertThat(snap.apply(bits("000001").arranged(3))).isEqualTo(bits("000011").arranged(3));
+    // one bit from two of them: the same at each call
+    assertThat(snap.apply(bits("010011"))).isEqualTo(snap.apply(bits("010011")));
+    assertThat(PLUGIN.snap(table).apply(bits("000001"))).isEqualTo(bits("000001"));
+  }
+
+  @Test
+  void doesNotSnapWithoutATable() {
+    Options options = Options.of(PLUGIN.options(), Map.of("snap", true));
+    assertThatThrownBy(() -> PLUGIN.snap(options))
+        .isInstanceOf(AthanorException.class)
+        .hasMessageContaining("give option 'table'");
+  }
+
+  private static Options snapping(Options table) {
+    return Options.of(PLUGIN.options(), Map.of("table", table.text("table"), "snap", true));
   }
 
   private static Options table(String path) {

@@ -1,0 +1,38 @@
+package io.athanor.engine.campaign;
+
+import io.athanor.engine.search.Rounding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rounds latent points where few designs can be made, as of a handful of bits: neighbouring points
+ * then decode to one design, so that a surrogate's slope between them means nothing and most points
+ * near a training design are that design. A point is taken to the encoding of its decode, and what
+ * that decodes to is compared with what is known.
+ */
+final class DesignRounding<S> implements Rounding {
+  private final Decoder<S> decoder;
+  private final Novelty<S> novelty;
+  private final Set<String> tried = new HashSet<>();
+
+  DesignRounding(Decoder<S> decoder, Novelty<S> novelty, List<S> tried) {
+    this.decoder = decoder;
+    this.novelty = novelty;
+    tried.forEach(structure -> this.tried.add(novelty.material(structure)));
+  }
+
+  @Override
+  public List<Rounded> round(List<double[]> points) {
+    double[][] codes = decoder.codes(decoder.decode(points.toArray(double[][]::new)));
+    List<S> designs = decoder.decode(codes);
+    var rounded = new ArrayList<Rounded>(codes.length);
+    for (int i = 0; i < codes.length; i++) {
+      String material = novelty.material(designs.get(i));
+      boolean known = tried.contains(material) || novelty.knows(material);
+      rounded.add(new Rounded(codes[i], material, known));
+    }
+    return rounded;
+  }
+}
