@@ -1,8 +1,6 @@
 package io.athanor.engine.latent;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,15 +36,11 @@ final class Adam {
    */
   double step(double learningRate, double clip) {
     var gradients = new ArrayList<NDArray>(slots.size());
-    var norms = new NDList(slots.size());
+    double square = 0;
     for (AdamSlot slot : slots) {
       NDArray gradient = slot.weight().getGradient();
       gradients.add(gradient);
-      norms.add(gradient.norm());
-    }
-    double square = 0;
-    for (float part : NDArrays.stack(norms).toFloatArray()) {
-      square += (double) part * part;
+      square += slot.squaredNorm(gradient);
     }
     double norm = Math.sqrt(square);
     if (!Double.isFinite(norm)) {
@@ -79,8 +73,8 @@ final class Adam {
     var moments = new LinkedHashMap<String, Weights.Tensor>();
     for (AdamSlot slot : slots) {
       long[] shape = slot.weight().getShape().getShape();
-      moments.put(slot.name() + "/mean", new Weights.Tensor(shape, slot.mean().clone()));
-      moments.put(slot.name() + "/variance", new Weights.Tensor(shape, slot.variance().clone()));
+      moments.put(slot.name() + "/mean", new Weights.Tensor(shape, slot.mean()));
+      moments.put(slot.name() + "/variance", new Weights.Tensor(shape, slot.variance()));
     }
     return new State(steps, typicalNorm, new Weights(moments));
   }

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** One parameter with the running moments of its gradient. */
 sealed interface AdamSlot {
@@ -23,16 +25,15 @@ sealed interface AdamSlot {
   static AdamSlot of(String name, NDArray weight, VaeNetwork network) {
     return weight.getDevice().isGpu()
         ? OnDevice.of(name, weight, network)
-        : new InHeap(name, weight, new float[size(weight)], new float[size(weight)]);
-  }
-
-  private static int size(NDArray weight) {
-    return Math.toIntExact(weight.getShape().size());
+        : InHeap.of(name, weight);
   }
 
   String name();
 
   NDArray weight();
+
+  /** Σ g² of the gradient's elements. */
+  double squaredNorm(NDArray gradient);
 
   /**
    * Moves the weight, and sets the gradient to zero.
@@ -43,48 +44,85 @@ sealed interface AdamSlot {
    */
   void update(NDArray gradient, float rate, float rescale);
 
+  /** A copy of the running means. */
   float[] mean();
 
+  /** A copy of the running squares. */
   float[] variance();
 
   /** Puts moments back and sets the gradient to zero. */
   void restore(float[] mean, float[] variance);
 
   /**
-   * In the CPU's memory all is done in one pass over a piece that fits the nearest cache; the
-   * engine's kernel makes a dozen passes, each with an array of its own.
+   * In the CPU's memory all is done in one pass, in pieces that fit the nearest cache; the engine's
+   * kernel makes a dozen passes, each with an array of its own.
+   *
+   * @param means of the gradient by piece
+   * @param variances uncentred, by piece
    */
   @SuppressWarnings("ArrayRecordComponent") // state that is updated, never compared
-  record InHeap(String name, NDArray weight, float[] mean, float[] variance) implements AdamSlot {
+  record InHeap(String name, NDArray weight, float[][] means, float[][] variances)
+      implements AdamSlot {
     private static final int PIECE = 1024;
+
+    static InHeap of(String name, NDArray weight) {
+      int size = Math.toIntExact(weight.getShape().size());
+      return new InHeap(name, weight, pieces(new float[size]), pieces(new float[size]));
+    }
+
+    private static float[][] pieces(float[] values) {
+      var pieces = new float[(values.length + PIECE - 1) / PIECE][];
+      for (int i = 0; i < pieces.length; i++) {
+        pieces[i] =
+            Arrays.copyOfRange(values, i * PIECE, Math.min(values.length, (i + 1) * PIECE));
+      }
+      return pieces;
+    }
+
+    /** The engine's memory itself, not a copy. */
+    private static FloatBuffer view(NDArray array) {
+      return array.toByteBuffer(true).asFloatBuffer();
+    }
+
+    @Override
+    public double squaredNorm(NDArray gradient) {
+      FloatBuffer gradients = view(gradient);
+      var g = new float[PIECE];
+      // a sum for each place in a piece: one for all could not be made of vector instructions
+      var sums = new float[PIECE];
+      int size = gradients.capacity();
+      for (int from = 0; from < size; from += PIECE) {
+        int count = Math.min(PIECE, size - from);
+        gradients.get(from, g, 0, count);
+        for (int i = 0; i < count; i++) {
+          sums[i] += g[i] * g[i];
+        }
+      }
+      double sum = 0;
+      for (float part : sums) {
+        sum += part;
+      }
+      return sum;
+    }
 
     @Override
     public void update(NDArray gradient, float rate, float rescale) {
-      // both views share the engine's memory
-      var weights = weight.toByteBuffer(true).asFloatBuffer();
-      var gradients = gradient.toByteBuffer(true).asFloatBuffer();
+      FloatBuffer weights = view(weight);
+      FloatBuffer gradients = view(gradient);
       var w = new float[PIECE];
       var g = new float[PIECE];
-      var m = new float[PIECE];
-      var v = new float[PIECE];
-      for (int from = 0; from < mean.length; from += PIECE) {
-        int count = Math.min(PIECE, mean.length - from);
+      for (int i = 0; i < means.length; i++) {
+        int from = i * PIECE;
+        int count = means[i].length;
         weights.get(from, w, 0, count);
         gradients.get(from, g, 0, count);
-        System.arraycopy(mean, from, m, 0, count);
-        System.arraycopy(variance, from, v, 0, count);
-        move(w, g, m, v, count, rate, rescale);
+        move(w, g, means[i], variances[i], count, rate, rescale);
         weights.put(from, w, 0, count);
         gradients.put(from, g, 0, count);
-        System.arraycopy(m, 0, mean, from, count);
-        System.arraycopy(v, 0, variance, from, count);
       }
     }
 
-    /**
-     * One index for all arrays, which lets the compiler make vector instructions of the loop: that
-     * is why the piece is copied.
-     */
+    /** One index for all arrays, which lets the compiler make vector instructions of the loop. */
     private static void move(
         float[] w, float[] g, float[] m, float[] v, int count, float rate, float rescale) {
       for (int i = 0; i < count; i++) {
@@ -99,9 +137,29 @@ sealed interface AdamSlot {
     }
 
     @Override
+    public float[] mean() {
+      return joined(means);
+    }
+
+    @Override
+    public float[] variance() {
+      return joined(variances);
+    }
+
+    private float[] joined(float[][] pieces) {
+      var values = new float[Math.toIntExact(weight.getShape().size())];
+      for (int i = 0; i < pieces.length; i++) {
+        System.arraycopy(pieces[i], 0, values, i * PIECE, pieces[i].length);
+      }
+      return values;
+    }
+
+    @Override
     public void restore(float[] mean, float[] variance) {
-      System.arraycopy(mean, 0, this.mean, 0, mean.length);
-      System.arraycopy(variance, 0, this.variance, 0, variance.length);
+      for (int i = 0; i < means.length; i++) {
+        System.arraycopy(mean, i * PIECE, means[i], 0, means[i].length);
+        System.arraycopy(variance, i * PIECE, variances[i], 0, variances[i].length);
+      }
       JniUtils.zeroGrad((PtNDArray) weight);
     }
   }
@@ -122,6 +180,12 @@ sealed interface AdamSlot {
       moment.attach(network.manager());
       NDScope.unregister(moment);
       return moment;
+    }
+
+    @Override
+    public double squaredNorm(NDArray gradient) {
+      double norm = gradient.norm().getFloat();
+      return norm * norm;
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * The ELBO's terms of one batch on the tape, with K draws of z an item.
  *
  * @param reconstruction terms of −ln p(x|z) by name, each (N·K), the draws of an item together
- * @param logRatio ln q(z|x) − ln p(z) of each draw, (N·K)
+ * @param logRatio ln q(z|x) − ln p(z) of each draw, (N·K); empty where nothing needs it, which is
+ *     in training with one draw and a KL of closed form
  * @param kl KL(q(z_j|x) ‖ N(0, 1)) of each item and dimension, (N, d)
  * @param closedForm whether the KL to the model's prior is the sum of {@code kl}; else the mean of
  *     {@code logRatio} stands for it
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  */
 record ElboGraph(
     SortedMap<String, NDArray> reconstruction,
-    NDArray logRatio,
+    Optional<NDArray> logRatio,
     NDArray kl,
     boolean closedForm,
     SortedMap<String, NDArray> properties,
@@ -58,7 +59,9 @@ record ElboGraph(
     Prior prior = network.prior();
     return new ElboGraph(
         network.reconstruction(repeated, output),
-        prior.logRatio(drawn, z, noise),
+        training && draws == 1 && prior.closedForm()
+            ? Optional.empty()
+            : Optional.of(prior.logRatio(drawn, z, noise)),
         posterior.kl(),
         prior.closedForm(),
         targets
@@ -92,7 +95,7 @@ record ElboGraph(
 
   private NDArray rate(double freeBits) {
     if (!closedForm) {
-      return logRatio.mean();
+      return logRatio.orElseThrow().mean();
     }
     NDArray perDimension = kl.mean(new int[] {0});
     return freeBits > 0
@@ -100,13 +103,13 @@ record ElboGraph(
         : perDimension.sum();
   }
 
-  /** ln p(x|z)·p(z)/q(z|x) of each draw, (N·K). */
+  /** ln p(x|z)·p(z)/q(z|x) of each draw, (N·K), outside training. */
   NDArray logWeights() {
     return cost(1).neg();
   }
 
   private NDArray cost(double beta) {
-    NDArray cost = logRatio.mul((float) beta);
+    NDArray cost = logRatio.orElseThrow().mul((float) beta);
     for (NDArray term : reconstruction.values()) {
       cost = cost.add(term);
     }
@@ -134,7 +137,7 @@ record ElboGraph(
     parts.add(kl.mean(new int[] {0}));
     properties.values().forEach(term -> parts.add(term.mean().reshape(1)));
     if (!closedForm) {
-      parts.add(logRatio.mean().reshape(1));
+      parts.add(logRatio.orElseThrow().mean().reshape(1));
     }
     return NDArrays.concat(parts);
   }

@@ -26,8 +26,9 @@ record GaussianPosterior(NDArray mean, NDArray logVariance) {
   static GaussianPosterior of(NDArray encoded) {
     long latentDim = encoded.getShape().get(1) / 2;
     NDList halves = encoded.split(new long[] {latentDim}, 1);
-    NDArray fromBelow = Activation.softPlus(halves.get(1).sub(LOWEST)).add(LOWEST);
-    NDArray within = Activation.softPlus(fromBelow.neg().add(HIGHEST)).neg().add(HIGHEST);
+    NDArray aboveLowest = Activation.softPlus(halves.get(1).sub(LOWEST));
+    NDArray belowHighest = Activation.softPlus(aboveLowest.neg().add(HIGHEST - LOWEST));
+    NDArray within = belowHighest.neg().add(HIGHEST);
     return new GaussianPosterior(halves.get(0), within);
   }
 

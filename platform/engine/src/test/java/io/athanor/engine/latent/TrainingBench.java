@@ -22,7 +22,7 @@ import java.util.Locale;
  * threads bearable on a busy machine.
  */
 public final class TrainingBench {
-  private static final int STEPS_AN_EPOCH = 20;
+  private static final int STEPS_AN_EPOCH = 100;
   private static final int SIDE = 33;
 
   /** By then the Java heap and the compiled code have their size. */
@@ -73,7 +73,7 @@ public final class TrainingBench {
         if (done == WARM_STEPS) {
           warm = residentKilobytes();
         }
-        if (done % (50 * STEPS_AN_EPOCH) == 0) {
+        if (done % (10 * STEPS_AN_EPOCH) == 0) {
           System.out.printf(
               Locale.ROOT,
               "step %d: %.0f items/s, RSS %d MB, %d arrays, ELBO %.1f%n",
