@@ -121,6 +121,7 @@ public class ReplayService {
     try (LatentSpace<S> latent =
         LatentSpace.open(plugin, trained, DeviceChoice.parse(lineage.device()))) {
       return latent
+          .decoder(lineage.wanted(latent.conditions()))
           .decode(
               new double[][] {lineage.point()}, new long[] {Long.parseLong(lineage.decodeSeed())})
           .get(0);

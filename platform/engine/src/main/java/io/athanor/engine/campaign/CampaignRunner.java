@@ -10,6 +10,7 @@ import io.athanor.engine.search.Proposal;
 import io.athanor.engine.search.SearchBudget;
 import io.athanor.engine.search.SearchProblem;
 import io.athanor.engine.search.SearchResult;
+import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,8 +73,12 @@ public final class CampaignRunner<S> {
   /**
    * Runs the campaign in a design space prepared before, by a campaign on the same dataset and
    * model with the same properties, options, rows and seed. Many wishes share one space that way.
+   *
+   * @throws AthanorException USER, when the model is conditional and the space was prepared for
+   *     other values of its conditions than this campaign wishes for
    */
   public CampaignResult<S> run(DesignSpace<S> ground, RunMonitor monitor) {
+    requirePreparedFor(ground);
     var rounds = new ArrayList<>(journal.rounds());
     while (spent(rounds) < spec.budget()
         && !met(best(rounds, ground), ground)
@@ -86,8 +91,7 @@ public final class CampaignRunner<S> {
     }
     List<Candidate<S>> best = best(rounds, ground);
     int evaluations = spent(rounds);
-    var comparison =
-        new Comparison<>(plugin, spec, plan, dataset, latent, ground.posterior(), seeding);
+    var comparison = new Comparison<>(plugin, spec, plan, dataset, latent, ground, seeding);
     monitor.progress("compare", 0, 2, "baselines");
     List<CampaignResult.Baseline<S>> baselines =
         comparison.baselines(
@@ -103,12 +107,24 @@ public final class CampaignRunner<S> {
         ground.surrogates().reports(),
         baselines,
         likeness,
-        remarks(rounds));
+        remarks(rounds, ground));
+  }
+
+  private void requirePreparedFor(DesignSpace<S> ground) {
+    var wished = WishedConditions.of(latent.conditions(), spec);
+    if (!wished.equals(ground.wished())) {
+      throw AthanorException.user(
+          "the design space was prepared for "
+              + ground.wished().byName()
+              + ", and the campaign wishes for "
+              + wished.byName()
+              + "; prepare one for each wish of a conditional model");
+    }
   }
 
   /** Of the last round, which knows most, and why it was the last. */
-  private List<String> remarks(List<Candidate.Round<S>> rounds) {
-    var remarks = new ArrayList<String>();
+  private List<String> remarks(List<Candidate.Round<S>> rounds, DesignSpace<S> ground) {
+    var remarks = new ArrayList<>(ground.wished().remarks());
     if (!rounds.isEmpty()) {
       remarks.addAll(rounds.get(rounds.size() - 1).remarks());
     }
@@ -193,7 +209,7 @@ public final class CampaignRunner<S> {
     double[][] z = proposals.stream().map(Proposal::z).toArray(double[][]::new);
     var seeds = new long[z.length];
     Arrays.fill(seeds, ground.decodeSeed());
-    List<S> decoded = latent.decode(z, seeds);
+    List<S> decoded = latent.decoder(ground.wished().toArray()).decode(z, seeds);
     List<S> accepted = new ArrayList<>();
     Set<String> materials = new HashSet<>();
     for (Candidate<S> candidate : tried) {

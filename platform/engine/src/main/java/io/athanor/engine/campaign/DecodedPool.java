@@ -1,7 +1,7 @@
 package io.athanor.engine.campaign;
 
 import io.athanor.engine.latent.AggregatedPosterior;
-import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.latent.Decoder;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.engine.search.LatentMetric;
 import io.athanor.engine.search.PoolPoint;
@@ -30,7 +30,7 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, MetricFit dist
 
   static <S> DecodedPool<S> draw(
       DomainPlugin<S> plugin,
-      LatentSpace<S> latent,
+      Decoder<S> decoder,
       AggregatedPosterior posterior,
       EvaluationPlan<S> plan,
       int rows,
@@ -45,7 +45,7 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, MetricFit dist
       double[][] chunk = Arrays.copyOfRange(drawn, from, Math.min(rows, from + CHUNK));
       var seeds = new long[chunk.length];
       Arrays.fill(seeds, decodeSeed);
-      List<S> decoded = latent.decode(chunk, seeds);
+      List<S> decoded = decoder.decode(chunk, seeds);
       var valid = new ArrayList<Integer>();
       for (int i = 0; i < chunk.length; i++) {
         if (plan.violation(decoded.get(i)).isEmpty()) {
@@ -70,7 +70,7 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, MetricFit dist
               + " decoded structures pass the domain's mandatory checks; train longer, or with a"
               + " smaller β");
     }
-    LatentMetric ruler = MetricFit.ruler(plugin, latent, points, structures, decodeSeed);
+    LatentMetric ruler = MetricFit.ruler(plugin, decoder, points, structures, decodeSeed);
     return new DecodedPool<>(
         List.copyOf(points),
         List.copyOf(structures),

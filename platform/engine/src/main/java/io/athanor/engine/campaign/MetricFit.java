@@ -1,6 +1,6 @@
 package io.athanor.engine.campaign;
 
-import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.latent.Decoder;
 import io.athanor.engine.search.LatentMetric;
 import io.athanor.engine.search.PoolPoint;
 import io.athanor.sdk.DomainPlugin;
@@ -42,7 +42,7 @@ record MetricFit(LatentMetric ruler, double limit, double range) {
    */
   static <S> LatentMetric ruler(
       DomainPlugin<S> plugin,
-      LatentSpace<S> latent,
+      Decoder<S> decoder,
       List<PoolPoint> points,
       List<S> structures,
       long decodeSeed) {
@@ -59,7 +59,7 @@ record MetricFit(LatentMetric ruler, double limit, double range) {
       }
       var seeds = new long[d];
       Arrays.fill(seeds, decodeSeed);
-      List<S> decoded = latent.decode(moved, seeds);
+      List<S> decoded = decoder.decode(moved, seeds);
       for (int j = 0; j < d; j++) {
         sensitivity[j] += plugin.distance(structures.get(i), decoded.get(j)) / STEP / probed;
       }
