@@ -12,6 +12,7 @@ import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
 import io.athanor.engine.campaign.CampaignYaml;
 import io.athanor.engine.campaign.Candidate;
+import io.athanor.engine.campaign.WishedConditions;
 import io.athanor.engine.dataset.ImportReport;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.LatentSpace;
@@ -274,6 +275,8 @@ public class CampaignService {
     CampaignSpec spec = work.spec();
     SortedMap<String, Object> options = Options.of(work.plugin().options(), spec.options()).asMap();
     Map<String, String> software = deepLearning.versions();
+    Map<String, String> conditions =
+        Lineage.exact(WishedConditions.of(model.trained().conditions(), spec).byName());
     return candidate ->
         new Lineage(
             Lineage.FORMAT,
@@ -289,6 +292,7 @@ public class CampaignService {
             candidate.position(),
             Lineage.exact(candidate.latent()),
             Long.toString(candidate.decodeSeed()),
+            conditions,
             candidate.hash(),
             options,
             software,

@@ -121,6 +121,12 @@ public class DenoiseService {
     Sources sources =
         Sources.list(request.files(), plugin.codec().extensions(), ImportLimits.defaults());
     ModelService.StoredModel model = model(plugin, stored, request.model(), monitor);
+    if (model.trained().config().additions().conditional()) {
+      throw AthanorException.user(
+          "the model is conditional on %s, and a noisy image does not tell what it would be without"
+                  .formatted(model.trained().config().additions().conditions())
+              + " the noise; use a model without conditions");
+    }
     try (LatentSpace<S> latent = LatentSpace.open(plugin, model.trained(), request.device())) {
       var denoising = new Denoising<>(plugin, latent, options, request.folder());
       int files = sources.fileCount();

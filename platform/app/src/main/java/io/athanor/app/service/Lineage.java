@@ -1,8 +1,11 @@
 package io.athanor.app.service;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.athanor.engine.latent.Condition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that rebuilds a candidate. Its canonical JSON is hashed, and the hash is the candidate's
@@ -21,6 +24,8 @@ import java.util.Map;
  * @param position in the round, from 0
  * @param latent latent point, as hexadecimal doubles: exact
  * @param decodeSeed seed of the decoder's draw; text, since JSON readers round long numbers
+ * @param conditions what the decoder of a conditional model was asked for, by name, exact as the
+ *     latent point; left out of the JSON of other models, whose candidates keep their names
  * @param structure hash of what was decoded
  * @param options of the evaluators
  * @param software versions of program and libraries, and the thread count
@@ -41,6 +46,7 @@ public record Lineage(
     int position,
     List<String> latent,
     String decodeSeed,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> conditions,
     String structure,
     Map<String, Object> options,
     Map<String, String> software,
@@ -48,8 +54,23 @@ public record Lineage(
     String trainedOn) {
   static final String FORMAT = "athanor lineage 1";
 
+  public Lineage {
+    conditions = conditions == null ? Map.of() : Map.copyOf(conditions);
+  }
+
+  static Map<String, String> exact(Map<String, Double> conditions) {
+    var exact = new TreeMap<String, String>();
+    conditions.forEach((name, value) -> exact.put(name, Double.toHexString(value)));
+    return exact;
+  }
+
   static List<String> exact(double[] z) {
     return Arrays.stream(z).mapToObj(Double::toHexString).toList();
+  }
+
+  /** The values of a model's conditions, in its order. */
+  double[] wanted(List<Condition> of) {
+    return of.stream().mapToDouble(c -> Double.parseDouble(conditions.get(c.name()))).toArray();
   }
 
   double[] point() {

@@ -9,7 +9,7 @@ import io.athanor.app.store.Structures;
 import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignYaml;
 import io.athanor.engine.campaign.Candidate.Verified;
-import io.athanor.engine.campaign.Decoder;
+import io.athanor.engine.campaign.DesignDecoder;
 import io.athanor.engine.campaign.ModelTraining;
 import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
@@ -121,8 +121,12 @@ public class ReplayService {
   private static <S> S decode(DomainPlugin<S> plugin, TrainedVae trained, Lineage lineage) {
     try (LatentSpace<S> latent =
         LatentSpace.open(plugin, trained, DeviceChoice.parse(lineage.device()))) {
-      var snap = plugin.snap(Options.of(plugin.options(), lineage.options()));
-      return new Decoder<>(latent, snap, Long.parseLong(lineage.decodeSeed()))
+      return new DesignDecoder<>(
+              plugin,
+              latent,
+              lineage.wanted(latent.conditions()),
+              Options.of(plugin.options(), lineage.options()),
+              Long.parseLong(lineage.decodeSeed()))
           .decode(new double[][] {lineage.point()})
           .get(0);
     }

@@ -74,6 +74,26 @@ class JourneyTest {
     assertThat(run("campaigns").out().lines()).hasSize(2);
   }
 
+  /** What the decoder was asked for is part of the lineage, and a replay asks it for the same. */
+  @Test
+  void replaysACandidateOfAConditionalModel() throws IOException {
+    Path yaml = Laminates.campaign(folder, "given", "{generate: {count: 150, seed: 7}}", 5.5);
+    String plain = Files.readString(yaml);
+    Files.writeString(yaml, plain.replace("{latentDim: 6,", "{latentDim: 6, conditions: voigt,"));
+    JsonNode result = run("run", yaml.toString(), "--json").json();
+    assertThat(result.path("met").asBoolean()).isTrue();
+    String name = result.path("candidates").get(0).path("candidate").asText();
+    assertThat(lineage(name)).contains("\"conditions\":{\"voigt\":\"0x1.6p2\"}");
+    Answer replayed = run("replay", name.substring(0, 12), "--retrain");
+    assertThat(replayed.out()).contains("same bytes", "same weights", "Everything is the same");
+
+    // and the names of other candidates stay what they were
+    Files.writeString(yaml, plain);
+    JsonNode other = run("run", yaml.toString(), "--json").json();
+    assertThat(lineage(other.path("candidates").get(0).path("candidate").asText()))
+        .doesNotContain("conditions");
+  }
+
   @Test
   void givesTheSameCandidatesInFreshStores() throws IOException {
     Path yaml = generated("twice");
@@ -221,6 +241,13 @@ class JourneyTest {
 
   private static List<String> candidates(Answer answer) {
     return answer.json().path("candidates").findValuesAsText("candidate");
+  }
+
+  private String lineage(String candidate) {
+    return session
+        .createNativeQuery("select lineage from candidate where lineage_hash = :name", String.class)
+        .setParameter("name", candidate)
+        .getSingleResult();
   }
 
   private long count(String table) {

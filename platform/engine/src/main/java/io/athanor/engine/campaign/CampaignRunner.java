@@ -12,6 +12,7 @@ import io.athanor.engine.search.Proposal;
 import io.athanor.engine.search.SearchBudget;
 import io.athanor.engine.search.SearchProblem;
 import io.athanor.engine.search.SearchResult;
+import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,8 +81,12 @@ public final class CampaignRunner<S> {
   /**
    * Runs the campaign in a design space prepared before, by a campaign on the same dataset and
    * model with the same properties, options, rows and seed. Many wishes share one space that way.
+   *
+   * @throws AthanorException USER, when the model is conditional and the space was prepared for
+   *     other values of its conditions than this campaign wishes for
    */
   public CampaignResult<S> run(DesignSpace<S> ground, RunMonitor monitor) {
+    requirePreparedFor(ground);
     var rounds = new ArrayList<>(journal.rounds());
     while (spent(rounds) < spec.budget()
         && !met(best(rounds, ground), ground)
@@ -94,9 +99,7 @@ public final class CampaignRunner<S> {
     }
     List<Candidate<S>> best = best(rounds, ground);
     int evaluations = spent(rounds);
-    var comparison =
-        new Comparison<>(
-            plugin, spec, plan, dataset, ground.decoder(), ground.posterior(), seeding);
+    var comparison = new Comparison<>(plugin, spec, plan, dataset, ground, seeding);
     monitor.progress("compare", 0, 2, "baselines");
     List<CampaignResult.Baseline<S>> baselines =
         comparison.baselines(
@@ -112,12 +115,24 @@ public final class CampaignRunner<S> {
         ground.surrogates().reports(),
         baselines,
         likeness,
-        remarks(rounds));
+        remarks(rounds, ground));
+  }
+
+  private void requirePreparedFor(DesignSpace<S> ground) {
+    var wished = WishedConditions.of(latent.conditions(), spec);
+    if (!wished.equals(ground.wished())) {
+      throw AthanorException.user(
+          "the design space was prepared for "
+              + ground.wished().byName()
+              + ", and the campaign wishes for "
+              + wished.byName()
+              + "; prepare one for each wish of a conditional model");
+    }
   }
 
   /** Of the last round, which knows most, and why it was the last. */
-  private List<String> remarks(List<Candidate.Round<S>> rounds) {
-    var remarks = new ArrayList<String>();
+  private List<String> remarks(List<Candidate.Round<S>> rounds, DesignSpace<S> ground) {
+    var remarks = new ArrayList<>(ground.wished().remarks());
     if (!rounds.isEmpty()) {
       remarks.addAll(rounds.get(rounds.size() - 1).remarks());
     }
@@ -233,7 +248,8 @@ public final class CampaignRunner<S> {
       }
     }
     var outcomes = plan.evaluateAll(worth).iterator();
-    List<SortedMap<String, Prediction>> predicted = predictions(proposals, decoded, surrogates);
+    List<SortedMap<String, Prediction>> predicted =
+        predictions(proposals, decoded, surrogates, ground);
     var candidates = new ArrayList<Candidate<S>>();
     for (int i = 0; i < z.length; i++) {
       EvaluationPlan.Outcome outcome =
@@ -261,11 +277,11 @@ public final class CampaignRunner<S> {
    * points decode to one structure, and only that one has a meaning to them.
    */
   private List<SortedMap<String, Prediction>> predictions(
-      List<Proposal> proposals, List<S> decoded, Surrogates surrogates) {
+      List<Proposal> proposals, List<S> decoded, Surrogates surrogates, DesignSpace<S> ground) {
     var predictions = new ArrayList<SortedMap<String, Prediction>>();
     proposals.forEach(proposal -> predictions.add(new TreeMap<>(proposal.predicted())));
     if (!plan.measuredOnly().isEmpty() && !decoded.isEmpty()) {
-      double[][] encoded = latent.encode(decoded).mean();
+      double[][] encoded = ground.decoder().codes(decoded);
       for (String property : plan.measuredOnly()) {
         PropertyModel model = surrogates.models().get(property);
         for (int i = 0; i < encoded.length; i++) {

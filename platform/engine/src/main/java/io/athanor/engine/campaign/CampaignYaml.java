@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads a campaign's YAML, and refuses whatever can be known to be wrong before anything runs. */
 public final class CampaignYaml {
@@ -83,6 +84,9 @@ public final class CampaignYaml {
     List<Constraint> constraints = root.get("constraints").map(wish::constraints).orElse(List.of());
     List<Objective> objectives =
         root.require("objectives", "at least one").map(wish::objectives).orElse(List.of());
+    terms
+        .filter(t -> model.additions().conditional())
+        .ifPresent(t -> requireComputed(root, t, objectives, constraints));
     BatchRules batch = root.get("batch").map(CampaignYaml::batch).orElse(DEFAULT_BATCH);
     int rows =
         single(root, "surrogate", "rows", LEAST_ROWS, MOST_ROWS)
@@ -109,6 +113,26 @@ public final class CampaignYaml {
             rows,
             budget,
             seed));
+  }
+
+  /** What is only measured is predicted from z, which lacks what a conditional model is given. */
+  private static void requireComputed(
+      Fields root, DomainTerms terms, List<Objective> objectives, List<Constraint> constraints) {
+    var wished = new TreeSet<String>();
+    objectives.forEach(objective -> wished.add(objective.property()));
+    for (Constraint constraint : constraints) {
+      if (constraint instanceof Constraint.PropertyBetween range) {
+        wished.add(range.property());
+      }
+    }
+    wished.removeAll(terms.properties());
+    if (!wished.isEmpty()) {
+      root.get("model")
+          .orElseThrow()
+          .wrong(
+              "with conditions, what is wished for must be computed, and domain '%s' computes no %s"
+                  .formatted(terms.id(), Field.shown(String.join(", ", wished))));
+    }
   }
 
   private static Optional<DomainPlugin<?>> plugin(Field field, PluginRegistry plugins) {

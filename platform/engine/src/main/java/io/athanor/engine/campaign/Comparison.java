@@ -28,8 +28,7 @@ final class Comparison<S> {
   private final EvaluationPlan<S> plan;
   private final Options options;
   private final Dataset<S> dataset;
-  private final Decoder<S> decoder;
-  private final AggregatedPosterior posterior;
+  private final DesignSpace<S> ground;
   private final Seeding seeding;
 
   Comparison(
@@ -37,19 +36,21 @@ final class Comparison<S> {
       CampaignSpec spec,
       EvaluationPlan<S> plan,
       Dataset<S> dataset,
-      Decoder<S> decoder,
-      AggregatedPosterior posterior,
+      DesignSpace<S> ground,
       Seeding seeding) {
     this.plugin = plugin;
     this.plan = plan;
     this.options = Options.of(plugin.options(), spec.options());
     this.dataset = dataset;
-    this.decoder = decoder;
-    this.posterior = posterior;
+    this.ground = ground;
     this.seeding = seeding;
   }
 
-  /** The best of as many dataset structures, drawn at random, and chosen by the surrogates. */
+  /**
+   * The best of as many dataset structures, drawn at random, and chosen by the surrogates. Those of
+   * a conditional model know what the wished values make of a code, not what the structure's own
+   * do: there, nothing is chosen by them.
+   */
   List<CampaignResult.Baseline<S>> baselines(
       int evaluations, Wish wish, Map<String, PropertyModel> models, double[][] encodings) {
     if (evaluations == 0 || plan.computable().isEmpty()) {
@@ -57,6 +58,10 @@ final class Comparison<S> {
     }
     int n = Math.min(evaluations, dataset.size());
     int[] drawn = shuffled(seeding.of("baseline"));
+    var random = baseline("random draws from the dataset", Arrays.copyOf(drawn, n), wish);
+    if (ground.wished().any()) {
+      return List.of(random);
+    }
     Integer[] near = IntStream.range(0, dataset.size()).boxed().toArray(Integer[]::new);
     var predicted = new ArrayList<Map<String, Double>>();
     for (double[] z : encodings) {
@@ -66,7 +71,7 @@ final class Comparison<S> {
     }
     Arrays.sort(near, Comparator.comparing(predicted::get, wish.order()));
     return List.of(
-        baseline("random draws from the dataset", Arrays.copyOf(drawn, n), wish),
+        random,
         baseline(
             "nearest dataset structures by the surrogates",
             Arrays.stream(near).limit(n).mapToInt(Integer::intValue).toArray(),
@@ -106,25 +111,31 @@ final class Comparison<S> {
         passes && wish.feasible(found));
   }
 
-  /** Decoded structures, each drawn with a seed of its own, against as many of the dataset. */
+  /**
+   * Decoded structures, each drawn with a seed of its own, against as many of the dataset. A
+   * conditional model is asked for what the dataset's structures have, not for what is wished for:
+   * around an encoding for the structure's own values, elsewhere for those of the structures that
+   * are compared with, since z is meant to be independent of them.
+   */
   CampaignResult.Likeness likeness(List<Candidate<S>> best) {
     if (plugin.descriptor().isEmpty() || best.isEmpty()) {
       return CampaignResult.Likeness.UNKNOWN;
     }
     Descriptor<S> descriptor = plugin.descriptor().get();
     int n = Math.min(SAMPLES, dataset.size());
+    int[] compared = Arrays.copyOf(shuffled(seeding.of("likeness")), n);
     List<S> real =
-        Arrays.stream(shuffled(seeding.of("likeness")))
-            .limit(n)
-            .mapToObj(i -> dataset.items().get(i).structure())
-            .toList();
-    List<S> around = decoded(posterior.sample(n, 1, seeding.of("around")), "around seeds");
+        Arrays.stream(compared).mapToObj(i -> dataset.items().get(i).structure()).toList();
+    AggregatedPosterior posterior = ground.posterior();
+    AggregatedPosterior.Draws near = posterior.draws(n, 1, seeding.of("around"));
+    List<S> around = decoded(near.z(), near.structures(), "around seeds");
     int components = Math.max(1, Math.min(MIXTURE_COMPONENTS, dataset.size() / 100));
     List<S> aggregated =
         decoded(
             posterior
                 .mixture(components, seeding.of("mixture"))
                 .sample(n, seeding.of("aggregated")),
+            compared,
             "aggregated seeds");
     List<S> candidates = best.stream().map(Candidate::structure).toList();
     var scalars = new ArrayList<CampaignResult.ScalarLikeness>();
@@ -145,12 +156,15 @@ final class Comparison<S> {
         meanCurves(descriptor, candidates));
   }
 
-  private List<S> decoded(double[][] z, String purpose) {
+  /** Decodes, for the values that the given structures of the dataset have. */
+  private List<S> decoded(double[][] z, int[] structures, String purpose) {
     var seeds = new long[z.length];
     for (int i = 0; i < seeds.length; i++) {
       seeds[i] = seeding.of(purpose, i);
     }
-    return decoder.decode(z, seeds);
+    double[][] conditions =
+        Arrays.stream(structures).mapToObj(i -> ground.own()[i]).toArray(double[][]::new);
+    return ground.decoder().decode(z, seeds, conditions);
   }
 
   private double[] scalar(String property, List<S> structures) {

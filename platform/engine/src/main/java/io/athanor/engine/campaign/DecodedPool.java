@@ -29,7 +29,7 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, MetricFit dist
 
   static <S> DecodedPool<S> draw(
       DomainPlugin<S> plugin,
-      Decoder<S> decoder,
+      DesignDecoder<S> decoder,
       AggregatedPosterior posterior,
       EvaluationPlan<S> plan,
       int rows,
@@ -43,7 +43,7 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, MetricFit dist
   static <S> DecodedPool<S> at(
       double[][] drawn,
       DomainPlugin<S> plugin,
-      Decoder<S> decoder,
+      DesignDecoder<S> decoder,
       EvaluationPlan<S> plan,
       Seeding seeding,
       RunMonitor monitor) {

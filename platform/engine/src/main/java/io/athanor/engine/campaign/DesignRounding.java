@@ -13,11 +13,11 @@ import java.util.Set;
  * that decodes to is compared with what is known.
  */
 final class DesignRounding<S> implements Rounding {
-  private final Decoder<S> decoder;
+  private final DesignDecoder<S> decoder;
   private final Novelty<S> novelty;
   private final Set<String> tried = new HashSet<>();
 
-  DesignRounding(Decoder<S> decoder, Novelty<S> novelty, List<S> tried) {
+  DesignRounding(DesignDecoder<S> decoder, Novelty<S> novelty, List<S> tried) {
     this.decoder = decoder;
     this.novelty = novelty;
     tried.forEach(structure -> this.tried.add(novelty.material(structure)));

@@ -10,7 +10,9 @@ import io.athanor.engine.run.RunMonitor;
 import io.athanor.engine.search.LatentMetric;
 import io.athanor.engine.search.Rounding;
 import io.athanor.engine.search.TrustRegion;
+import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
 /**
  * What a search needs to know of a latent space: where the data lie in it, what the decoder makes
  * there, and surrogates of the properties. Costly to prepare, and the same for every wish about the
- * same properties.
+ * same properties, unless the model is conditional: then it is the space of one wish's values.
  */
 public final class DesignSpace<S> {
   private static final double TRUST_QUANTILE = 0.98;
@@ -42,17 +44,23 @@ public final class DesignSpace<S> {
   private final Novelty<S> novelty;
   private final MetricFit noveltyFit;
   private final Map<String, Double> scales;
-  private final Decoder<S> decoder;
+  private final WishedConditions wished;
+  private final double[][] own;
+  private final DesignDecoder<S> decoder;
   private final boolean discrete;
 
   private DesignSpace(
+      WishedConditions wished,
+      double[][] own,
       AggregatedPosterior posterior,
       DecodedPool<S> pool,
       Surrogates surrogates,
       Novelty<S> novelty,
       Map<String, Double> scales,
-      Decoder<S> decoder,
+      DesignDecoder<S> decoder,
       boolean discrete) {
+    this.wished = wished;
+    this.own = own;
     this.posterior = posterior;
     this.encodings = posterior.posterior().mean();
     this.pool = pool;
@@ -65,7 +73,12 @@ public final class DesignSpace<S> {
     this.discrete = discrete;
   }
 
-  /** Encodes the dataset, decodes and evaluates the pool, and fits the surrogates. */
+  /**
+   * Encodes the dataset, decodes and evaluates the pool, and fits the surrogates.
+   *
+   * @throws AthanorException USER, when the model is conditional and the wish names a property that
+   *     is only measured
+   */
   public static <S> DesignSpace<S> prepare(
       DomainPlugin<S> plugin,
       CampaignSpec spec,
@@ -74,11 +87,33 @@ public final class DesignSpace<S> {
       RunMonitor monitor) {
     var seeding = new Seeding(spec.seed());
     var plan = new EvaluationPlan<>(plugin, spec);
+    var wished = WishedConditions.of(latent.conditions(), spec);
+    if (wished.any() && !plan.measuredOnly().isEmpty()) {
+      // surrogates of measured properties see the encoding alone, which lacks what was given
+      throw AthanorException.user(
+          "the model is conditional, and "
+              + plan.measuredOnly()
+              + " can't be computed: what is only measured could not be predicted from z; wish for"
+              + " computed properties, or use a model without conditions");
+    }
+    double[][] own =
+        ModelTraining.conditionValues(
+            plugin,
+            dataset,
+            latent.conditions(),
+            Options.of(plugin.options(), spec.options()),
+            monitor);
     monitor.progress("encode", 0, dataset.size(), "");
-    Posterior encoded = latent.encode(dataset.items().stream().map(Item::structure).toList());
+    Posterior encoded = latent.encode(dataset.items().stream().map(Item::structure).toList(), own);
     monitor.progress("encode", dataset.size(), dataset.size(), "");
     AggregatedPosterior posterior = AggregatedPosterior.of(encoded);
-    var decoder = Decoder.of(plugin, spec, latent, seeding.of("decode"));
+    var decoder =
+        new DesignDecoder<>(
+            plugin,
+            latent,
+            wished.toArray(),
+            Options.of(plugin.options(), spec.options()),
+            seeding.of("decode"));
     DecodedPool<S> drawn =
         DecodedPool.draw(plugin, decoder, posterior, plan, spec.surrogateRows(), seeding, monitor);
     var novelty = new Novelty<>(plugin, dataset);
@@ -92,13 +127,25 @@ public final class DesignSpace<S> {
             ? DecodedPool.at(decoder.codes(distinct), plugin, decoder, plan, seeding, monitor)
             : drawn;
     return new DesignSpace<>(
+        wished,
+        own,
         posterior,
         pool,
-        Surrogates.fit(plan, pool, dataset, encoded.mean(), seeding, monitor),
+        Surrogates.fit(plan, pool, dataset, encoded.mean(), !wished.any(), seeding, monitor),
         novelty,
         pool.scales(plan.computable()),
         decoder,
         discrete);
+  }
+
+  /** What everything but the dataset's own structures is decoded for. */
+  WishedConditions wished() {
+    return wished;
+  }
+
+  /** The dataset's own values of the model's conditions, (n, C). */
+  double[][] own() {
+    return own;
   }
 
   AggregatedPosterior posterior() {
@@ -161,7 +208,7 @@ public final class DesignSpace<S> {
   }
 
   /** How the campaign decodes. */
-  Decoder<S> decoder() {
+  DesignDecoder<S> decoder() {
     return decoder;
   }
 

@@ -40,7 +40,10 @@ record MetricFit(LatentMetric ruler, double limit, double range) {
    * makes: a dimension that the model does not use would make equal structures look far apart.
    */
   static <S> LatentMetric ruler(
-      DomainPlugin<S> plugin, Decoder<S> decoder, List<PoolPoint> points, List<S> structures) {
+      DomainPlugin<S> plugin,
+      DesignDecoder<S> decoder,
+      List<PoolPoint> points,
+      List<S> structures) {
     int d = points.get(0).z().length;
     int probed = Math.min(PROBED, points.size());
     var sensitivity = new double[d];

@@ -7,6 +7,7 @@ import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.latent.BetaSchedule;
 import io.athanor.engine.latent.CheckpointStore;
+import io.athanor.engine.latent.Condition;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.ModelOptions;
 import io.athanor.engine.latent.Split;
@@ -18,8 +19,10 @@ import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Options;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Trains the latent space that a specification asks for. */
 public final class ModelTraining {
@@ -40,9 +43,10 @@ public final class ModelTraining {
    * Trains on a dataset.
    *
    * @param evaluation options of the domain's evaluators, as given; of matter only to a model that
-   *     learns properties
+   *     learns properties or is conditional
    * @throws AthanorException USER, when the posterior collapsed and the model's use is not forced,
-   *     or when a property that the model is to learn is not known
+   *     or when a property that the model asks for is not known; DATA, when a structure has no
+   *     value of a condition
    */
   public static <S> TrainedVae train(
       DomainPlugin<S> plugin,
@@ -59,17 +63,19 @@ public final class ModelTraining {
     lineage.put("pluginVersion", plugin.version());
     lineage.put("dataset", dataset.contentHash());
     PropertyValues properties = PropertyValues.none();
-    if (model.additions().predicts()) {
+    List<String> named = model.additions().named();
+    if (!named.isEmpty()) {
       Options with = Options.of(plugin.options(), evaluation);
       lineage.put("evaluation", with.toString());
-      properties =
-          PropertyValues.of(
-              plugin, dataset, model.additions().properties(), with, config.augment(), monitor);
+      if (model.additions().conditional()) {
+        lineage.putAll(ModelOptions.evaluationLineage(with));
+      }
+      properties = PropertyValues.of(plugin, dataset, named, with, config.augment(), monitor);
     }
     TrainedVae trained =
         new VaeTrainer(DeviceChoice.parse(model.device()), lineage)
             .train(
-                plugin.architecture(dataset.tensorShape(), config.latentDim(), options),
+                plugin.architecture(dataset.tensorShape(), config.architectureDim(), options),
                 new DatasetTensors<>(plugin, dataset, properties, config.augment()),
                 config,
                 checkpoints,
@@ -114,10 +120,32 @@ public final class ModelTraining {
     if (!options.asMap().isEmpty()) {
       parts.put("options", options.toString());
     }
-    if (model.additions().predicts()) {
+    if (!model.additions().named().isEmpty()) {
       parts.put("evaluation", Options.of(plugin.options(), evaluation).toString());
     }
     return ContentHash.of(parts.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The structures' own values of a model's conditions, as in training: measured where the dataset
+   * brings the property, else computed.
+   *
+   * @param conditions none for an unconditional model
+   * @param evaluation options of the domain's evaluators
+   * @return [n][C], in the order of the items
+   */
+  public static <S> double[][] conditionValues(
+      DomainPlugin<S> plugin,
+      Dataset<S> dataset,
+      List<Condition> conditions,
+      Options evaluation,
+      RunMonitor monitor) {
+    if (conditions.isEmpty()) {
+      return new double[dataset.size()][0];
+    }
+    List<String> names = conditions.stream().map(Condition::name).toList();
+    PropertyValues values = PropertyValues.of(plugin, dataset, names, evaluation, false, monitor);
+    return IntStream.range(0, dataset.size()).mapToObj(values::of).toArray(double[][]::new);
   }
 
   /** Which items of its dataset a model was trained on and which it never saw. */

@@ -27,7 +27,7 @@ final class ModelYaml {
 
   /**
    * @param plugin empty when the domain is not known, which is told elsewhere
-   * @param names of properties that a head may learn
+   * @param names of properties that a head may learn or that may be conditions
    */
   static ModelSpec read(Field field, Optional<DomainPlugin<?>> plugin, PropertyNames names) {
     Optional<Fields> map = field.map("a mapping such as {latentDim: 24}");
@@ -41,6 +41,7 @@ final class ModelYaml {
                 "prior",
                 "properties",
                 "propertyWeight",
+                "conditions",
                 "beta",
                 "freeBits",
                 "epochs",
@@ -82,7 +83,15 @@ final class ModelYaml {
           .wrong("a learned prior has no KL a dimension to free bits of; leave freeBits out");
     }
     List<String> properties =
-        fields.get("properties").map(f -> properties(f, names)).orElse(List.of());
+        fields.get("properties").map(f -> properties(f, MOST_PROPERTIES, names)).orElse(List.of());
+    List<String> conditions =
+        fields.get("conditions").map(f -> conditions(f, properties, names)).orElse(List.of());
+    if (pseudoInputs > 0 && !conditions.isEmpty()) {
+      fields
+          .get("prior")
+          .get()
+          .wrong("a conditional model has the standard prior; leave prior or conditions out");
+    }
     Optional<Double> learningRate = rate(fields, "learningRate");
     Optional<Double> finalLearningRate = rate(fields, "finalLearningRate");
     double first = learningRate.orElse(TrainingConfig.defaults(1).learningRate());
@@ -106,7 +115,11 @@ final class ModelYaml {
         fields.get("device").flatMap(ModelYaml::device).orElse(ModelSpec.DEFAULTS.device()),
         flag(fields, "force", ModelSpec.DEFAULTS.force()),
         options(fields, plugin),
-        new Additions(pseudoInputs, properties, propertyWeight(fields, properties)));
+        new Additions(
+            conditions.isEmpty() ? pseudoInputs : 0,
+            properties,
+            propertyWeight(fields, properties),
+            conditions));
   }
 
   private static Map<String, Object> options(Fields fields, Optional<DomainPlugin<?>> plugin) {
@@ -138,11 +151,11 @@ final class ModelYaml {
     return 0;
   }
 
-  /** Names of the properties that a head learns. */
-  private static List<String> properties(Field field, PropertyNames names) {
+  /** Names of different properties, in a list or one by itself. */
+  private static List<String> properties(Field field, int most, PropertyNames names) {
     List<Field> items =
         field.isList()
-            ? field.list("a list of properties", MOST_PROPERTIES).orElse(List.of())
+            ? field.list("a list of properties", most).orElse(List.of())
             : List.of(field);
     var properties = new ArrayList<String>();
     for (Field item : items) {
@@ -154,6 +167,20 @@ final class ModelYaml {
       }
     }
     return properties;
+  }
+
+  /** Names of the properties that encoder and decoder are given. */
+  private static List<String> conditions(Field field, List<String> learned, PropertyNames names) {
+    List<String> conditions = properties(field, Additions.MOST_CONDITIONS, names);
+    List<String> both = conditions.stream().filter(learned::contains).toList();
+    if (!both.isEmpty()) {
+      field.wrong(
+          "the head can't learn from z what need not be in z: "
+              + Field.shown(String.join(", ", both))
+              + " is among the properties too");
+      return List.of();
+    }
+    return conditions;
   }
 
   private static double propertyWeight(Fields fields, List<String> properties) {

@@ -20,9 +20,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The properties that a model's head learns, for each structure of a dataset. One that came with
- * the dataset takes its measured values only, any other is computed: measured and computed values
- * of one name may differ systematically, and are not mixed.
+ * The properties that a model learns or is given, for each structure of a dataset. One that came
+ * with the dataset takes its measured values only, any other is computed: measured and computed
+ * values of one name may differ systematically, and are not mixed.
  */
 final class PropertyValues {
   private static final int AT_ONCE = 250;
@@ -37,7 +37,7 @@ final class PropertyValues {
     this.known = known;
   }
 
-  /** For a model without a head. */
+  /** For a model that asks for none. */
   static PropertyValues none() {
     return new PropertyValues(List.of(), List.of(), List.of());
   }
@@ -81,7 +81,7 @@ final class PropertyValues {
     for (String name : names) {
       if (!units.containsKey(name)) {
         throw AthanorException.user(
-            "the model is to learn '"
+            "the model asks for '"
                 + name
                 + "', which is neither computed by the domain nor measured in the dataset;"
                 + " computed can be "

@@ -75,6 +75,9 @@ final class SpecHash {
       line("head", model.additions().properties().toArray());
       line("head weight", model.additions().propertyWeight());
     }
+    if (model.additions().conditional()) {
+      line("conditions", model.additions().conditions().toArray());
+    }
   }
 
   private void objective(Objective objective) {

@@ -36,15 +36,23 @@ final class Surrogates {
 
   private Surrogates() {}
 
+  /**
+   * Fits a surrogate to each property that is wished for or measured.
+   *
+   * @param measuredToo whether those that are measured only are functions of the encoding, as they
+   *     are not where the encoder was given what the encoding need not tell
+   */
   static <S> Surrogates fit(
       EvaluationPlan<S> plan,
       DecodedPool<S> pool,
       Dataset<S> dataset,
       double[][] encodings,
+      boolean measuredToo,
       Seeding seeding,
       RunMonitor monitor) {
     var surrogates = new Surrogates();
-    var measured = new TreeSet<>(dataset.measuredUnits().keySet());
+    var measured =
+        measuredToo ? new TreeSet<>(dataset.measuredUnits().keySet()) : new TreeSet<String>();
     measured.removeAll(plan.computable());
     int total = plan.computable().size() + plan.requiredChecks().size() + measured.size();
     int done = 0;

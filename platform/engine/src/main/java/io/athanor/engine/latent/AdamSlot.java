@@ -73,8 +73,7 @@ sealed interface AdamSlot {
     private static float[][] pieces(float[] values) {
       var pieces = new float[(values.length + PIECE - 1) / PIECE][];
       for (int i = 0; i < pieces.length; i++) {
-        pieces[i] =
-            Arrays.copyOfRange(values, i * PIECE, Math.min(values.length, (i + 1) * PIECE));
+        pieces[i] = Arrays.copyOfRange(values, i * PIECE, Math.min(values.length, (i + 1) * PIECE));
       }
       return pieces;
     }

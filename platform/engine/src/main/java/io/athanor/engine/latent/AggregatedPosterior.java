@@ -54,20 +54,36 @@ public final class AggregatedPosterior {
    * @return [count][d]
    */
   public double[][] sample(int count, double widening, long seed) {
+    return draws(count, widening, seed).z();
+  }
+
+  /**
+   * Draws, and where they come from.
+   *
+   * @param z [count][d]
+   * @param structures the structure that each was drawn around, [count]
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read at once, never compared
+  public record Draws(double[][] z, int[] structures) {}
+
+  /** As {@link #sample}. */
+  public Draws draws(int count, double widening, long seed) {
     var random = Seeds.generator(seed);
     int[] order = IntStream.range(0, size()).toArray();
     var points = new double[count][latentDim()];
+    var structures = new int[count];
     for (int i = 0; i < count; i++) {
       if (i % size() == 0) {
         Seeds.shuffle(order, random);
       }
-      double[] mean = posterior.mean()[order[i % size()]];
-      double[] stdDev = posterior.stdDev()[order[i % size()]];
+      structures[i] = order[i % size()];
+      double[] mean = posterior.mean()[structures[i]];
+      double[] stdDev = posterior.stdDev()[structures[i]];
       for (int j = 0; j < mean.length; j++) {
         points[i][j] = mean[j] + widening * stdDev[j] * random.nextGaussian();
       }
     }
-    return points;
+    return new Draws(points, structures);
   }
 
   /** The Gaussian of the same mean and covariance, Cov(μ) + diag(mean of σ²). */

@@ -27,13 +27,20 @@ final class Diagnoser {
 
   private final VaeNetwork network;
   private final Batches batches;
+  private final Conditions conditions;
   private final Targets targets;
   private final TrainingConfig config;
   private final Staging staging = new Staging();
 
-  Diagnoser(VaeNetwork network, Batches batches, Targets targets, TrainingConfig config) {
+  Diagnoser(
+      VaeNetwork network,
+      Batches batches,
+      Conditions conditions,
+      Targets targets,
+      TrainingConfig config) {
     this.network = network;
     this.batches = batches;
+    this.conditions = conditions;
     this.targets = targets;
     this.config = config;
   }
@@ -135,7 +142,8 @@ final class Diagnoser {
       int to = Math.min(items.length, from + config.batchSize());
       try (NativeScope scope = NativeScope.under(network.manager())) {
         NDArray input = batches.load(scope.manager(), items, from, to);
-        var posterior = GaussianPosterior.of(network.encode(input, false));
+        var given = conditions.load(scope.manager(), items, from, to);
+        var posterior = GaussianPosterior.of(network.encode(input, given, false));
         float[] noise =
             Noise.normal(
                 (to - from) * d, Seeds.generator(config.seed(), Seeds.DIAGNOSIS, from, to));
@@ -173,9 +181,10 @@ final class Diagnoser {
       int to = Math.min(count, from + config.batchSize());
       try (NativeScope scope = NativeScope.under(network.manager())) {
         NDArray input = batches.load(scope.manager(), sample.items, from, to);
-        distortion(scope, input, sample, from, 0, -1, gain)
+        var given = conditions.load(scope.manager(), sample.items, from, to);
+        distortion(scope, input, given, sample, from, 0, -1, gain)
             .forEach((name, sum) -> sums.merge(name, sum, Double::sum));
-        distortion(scope, input, sample, from, 1, 1, gain);
+        distortion(scope, input, given, sample, from, 1, 1, gain);
         properties(scope, sample, from, to)
             .forEach((name, sum) -> properties.merge(name, sum, Double::sum));
       }
@@ -193,19 +202,20 @@ final class Diagnoser {
   }
 
   /**
-   * Decodes the z of the items {@code shift} places on, adds each item's distortion times {@code
-   * sign} to the gains, and gives the sums of the terms.
+   * Decodes the z of the items {@code shift} places on, with each item's own conditions, adds each
+   * item's distortion times {@code sign} to the gains, and gives the sums of the terms.
    */
   private Map<String, Double> distortion(
       NativeScope scope,
       NDArray input,
+      Optional<NDArray> given,
       Sample sample,
       int from,
       int shift,
       int sign,
       double[] gain) {
     int batch = Math.toIntExact(input.getShape().get(0));
-    NDArray output = network.decode(latents(scope, sample, from, batch, shift), false);
+    NDArray output = network.decode(latents(scope, sample, from, batch, shift), given, false);
     var sums = new TreeMap<String, Double>();
     network
         .reconstruction(input, output)

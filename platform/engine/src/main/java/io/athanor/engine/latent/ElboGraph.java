@@ -30,35 +30,31 @@ record ElboGraph(
     double propertyWeight,
     int draws) {
 
-  /** A forward pass that asks for no properties. */
-  static ElboGraph of(
-      VaeNetwork network, NDArray input, NDArray noise, int draws, boolean training) {
-    return of(network, input, Optional.empty(), noise, draws, training);
-  }
-
   /**
    * A forward pass. Properties are predicted from the drawn z, as structures are: what holds at μ
    * alone would say nothing of the points around it, where designs are looked for.
    *
    * @param input (N, inputShape)
+   * @param conditions of the same items, (N, C); empty for an unconditional model. All that is said
+   *     of q(z|x) and p(x|z) then holds for q(z|x, y) and p(x|z, y)
    * @param targets of the same items
    * @param noise ε ~ N(0, I), (N·K, d)
    */
   static ElboGraph of(
       VaeNetwork network,
       NDArray input,
+      Optional<NDArray> conditions,
       Optional<Targets.Batch> targets,
       NDArray noise,
       int draws,
       boolean training) {
-    var posterior = GaussianPosterior.of(network.encode(input, training));
+    var posterior = GaussianPosterior.of(network.encode(input, conditions, training));
     GaussianPosterior drawn = posterior.repeated(draws);
     NDArray z = drawn.sample(noise);
-    NDArray output = network.decode(z, training);
-    NDArray repeated = draws == 1 ? input : input.repeat(0, draws);
+    NDArray output = network.decode(z, conditions.map(values -> repeated(values, draws)), training);
     Prior prior = network.prior();
     return new ElboGraph(
-        network.reconstruction(repeated, output),
+        network.reconstruction(repeated(input, draws), output),
         training && draws == 1 && prior.closedForm()
             ? Optional.empty()
             : Optional.of(prior.logRatio(drawn, z, noise)),
@@ -69,6 +65,11 @@ record ElboGraph(
             .orElseGet(TreeMap::new),
         network.additions().propertyWeight(),
         draws);
+  }
+
+  /** Each item several times in a row. */
+  private static NDArray repeated(NDArray items, int times) {
+    return times == 1 ? items : items.repeat(0, times);
   }
 
   /**

@@ -11,12 +11,15 @@ import java.util.stream.IntStream;
 final class HeadExam {
   private final VaeNetwork network;
   private final Batches batches;
+  private final Conditions conditions;
   private final Targets targets;
   private final int batchSize;
 
-  HeadExam(VaeNetwork network, Batches batches, Targets targets, int batchSize) {
+  HeadExam(
+      VaeNetwork network, Batches batches, Conditions conditions, Targets targets, int batchSize) {
     this.network = network;
     this.batches = batches;
+    this.conditions = conditions;
     this.targets = targets;
     this.batchSize = batchSize;
   }
@@ -51,7 +54,8 @@ final class HeadExam {
       int to = Math.min(items.length, from + batchSize);
       try (NativeScope scope = NativeScope.under(network.manager())) {
         NDArray input = batches.load(scope.manager(), items, from, to);
-        NDArray mean = GaussianPosterior.of(network.encode(input, false)).mean();
+        var given = conditions.load(scope.manager(), items, from, to);
+        NDArray mean = GaussianPosterior.of(network.encode(input, given, false)).mean();
         float[] values = scope.read(network.predict(mean));
         for (int i = from; i < to; i++) {
           predictions[i] = new float[count];

@@ -2,6 +2,7 @@ package io.athanor.engine.latent;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 
 /**
  * Estimates ln p(x) of a VAE by draws from its posterior, weighted by how much likelier the model
@@ -22,12 +23,13 @@ final class ImportanceSampling {
   }
 
   /**
-   * ln p(x) in nats.
+   * ln p(x) in nats; of a conditional model ln p(x|y).
    *
    * @param tensor of the network's input shape
+   * @param conditions y, standardised, (C); empty for an unconditional model
    * @param draws at least 1
    */
-  double logLikelihood(float[] tensor, int draws, long seed) {
+  double logLikelihood(float[] tensor, Optional<float[]> conditions, int draws, long seed) {
     int d = network.latentDim();
     int numbers = Math.max(tensor.length, network.additions().pseudoInputs() * d);
     int chunk = Math.max(1, Math.min(draws, MOST_NUMBERS / numbers));
@@ -38,9 +40,12 @@ final class ImportanceSampling {
       try (NativeScope scope = NativeScope.under(network.manager())) {
         NDArray input =
             staging.array(scope.manager(), tensor, VaeNetwork.withBatch(1, network.inputShape()));
+        Optional<NDArray> given =
+            conditions.map(y -> staging.array(scope.manager(), y, new Shape(1, y.length)));
         float[] normal = Noise.normal(count * d, Seeds.generator(seed, from));
         NDArray noise = staging.array(scope.manager(), normal, new Shape(count, d));
-        ElboGraph graph = ElboGraph.of(network, input, noise, count, false);
+        ElboGraph graph =
+            ElboGraph.of(network, input, given, Optional.empty(), noise, count, false);
         for (float weight : graph.logWeights().toFloatArray()) {
           if (weight > greatest) {
             sum *= Math.exp(greatest - weight);

@@ -1,6 +1,5 @@
 package io.athanor.engine.latent;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
@@ -10,39 +9,41 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
  * The latent space of a trained VAE: from structures to points and back.
  *
- * <p>What a structure or point maps to does not depend on what else is in the same call: the
- * network is always run on chunks of one fixed size, filled up where needed, since kernels of other
- * sizes differ in the last bits. Thread-safe: the native calls of one space take turns, codec calls
- * do not.
+ * <p>A conditional model is given a value of each of its {@link #conditions} with every structure
+ * and point, in their order and units. What takes no values is for unconditional models, and what
+ * takes them is for both: an unconditional model has rows of none.
+ *
+ * <p>What a structure or point maps to does not depend on what else is in the same call.
+ * Thread-safe: the native calls of one space take turns, codec calls do not.
  *
  * @param <S> the domain's structure
  */
 public final class LatentSpace<S> implements AutoCloseable {
-  /** Rows of each run of the network. */
-  static final int CHUNK = 16;
-
   private final StructureCodec<S> codec;
   private final VaeNetwork network;
   private final Shape tensorShape;
   private final List<LearnedProperty> properties;
-  private final Staging staging = new Staging();
+  private final List<Condition> conditions;
+  private final FixedChunks chunks;
   private boolean closed;
 
   private LatentSpace(
       StructureCodec<S> codec,
       VaeNetwork network,
       Shape tensorShape,
-      List<LearnedProperty> properties) {
+      List<LearnedProperty> properties,
+      List<Condition> conditions) {
     this.codec = codec;
     this.network = network;
     this.tensorShape = tensorShape;
     this.properties = properties;
+    this.conditions = conditions;
+    this.chunks = new FixedChunks(network);
   }
 
   /**
@@ -56,7 +57,7 @@ public final class LatentSpace<S> implements AutoCloseable {
     var architecture =
         plugin.architecture(
             trained.tensorShape(),
-            trained.latentDim(),
+            trained.config().architectureDim(),
             ModelOptions.of(plugin.modelOptions(), trained.provenance()));
     var network =
         VaeNetwork.of(
@@ -64,7 +65,8 @@ public final class LatentSpace<S> implements AutoCloseable {
             trained.config().additions(),
             DjlRuntime.resolve(device),
             Weights.fromBytes(trained.weights()));
-    return new LatentSpace<>(plugin.codec(), network, trained.tensorShape(), trained.properties());
+    return new LatentSpace<>(
+        plugin.codec(), network, trained.tensorShape(), trained.properties(), trained.conditions());
   }
 
   /** Number of latent dimensions d. */
@@ -82,21 +84,38 @@ public final class LatentSpace<S> implements AutoCloseable {
     return network.outputShape();
   }
 
+  /** What a conditional model is given, in the order of its values; empty for another. */
+  public List<Condition> conditions() {
+    return conditions;
+  }
+
   /**
    * The posteriors q(z|x) of structures.
    *
-   * @throws AthanorException DATA, for a structure of another shape than the model's
+   * @throws AthanorException DATA, for a structure of another shape than the model's; USER, when
+   *     the model is conditional
    */
   public Posterior encode(List<S> structures) {
+    return encode(structures, new double[structures.size()][0]);
+  }
+
+  /**
+   * The posteriors q(z|x, y) of structures.
+   *
+   * @param conditions [N][C], the structures' own values
+   * @throws AthanorException DATA, for a structure of another shape than the model's; USER, for
+   *     values that don't fit the conditions
+   */
+  public Posterior encode(List<S> structures, double[][] conditions) {
     float[][] rows = tensors(structures);
     int d = latentDim();
     float[][] encoded =
         run(
             rows,
             tensorShape,
-            2 * d,
-            input -> {
-              var posterior = GaussianPosterior.of(network.encode(input, false));
+            conditions,
+            (input, given) -> {
+              var posterior = GaussianPosterior.of(network.encode(input, given, false));
               return posterior.mean().concat(posterior.stdDev(), 1);
             });
     var mean = new double[rows.length][d];
@@ -115,10 +134,26 @@ public final class LatentSpace<S> implements AutoCloseable {
    *
    * @param z [N][d]
    * @return N rows, each row-major of {@link #outputShape}
+   * @throws AthanorException USER, when the model is conditional
    */
   public float[][] decodeOutput(double[][] z) {
-    int size = Math.toIntExact(network.outputShape().size());
-    return run(floats(z), new Shape(latentDim()), size, points -> network.decode(points, false));
+    return decodeOutput(z, new double[z.length][0]);
+  }
+
+  /**
+   * The decoder's output, the parameters of p(x|z, y), at latent points and wanted values.
+   *
+   * @param z [N][d]
+   * @param conditions [N][C]
+   * @return N rows, each row-major of {@link #outputShape}
+   * @throws AthanorException USER, for values that don't fit the conditions
+   */
+  public float[][] decodeOutput(double[][] z, double[][] conditions) {
+    return run(
+        floats(z),
+        new Shape(latentDim()),
+        conditions,
+        (points, given) -> network.decode(points, given, false));
   }
 
   /** What the model's head predicts, in its order; empty without one. */
@@ -138,8 +173,7 @@ public final class LatentSpace<S> implements AutoCloseable {
       throw AthanorException.user(
           "the model predicts no properties; train one with model: {properties: [NAME]}");
     }
-    float[][] standardised =
-        run(floats(z), new Shape(latentDim()), properties.size(), network::predict);
+    float[][] standardised = predictions(floats(z));
     var values = new double[z.length][properties.size()];
     for (int i = 0; i < z.length; i++) {
       for (int p = 0; p < properties.size(); p++) {
@@ -148,6 +182,16 @@ public final class LatentSpace<S> implements AutoCloseable {
       }
     }
     return values;
+  }
+
+  /** The head sees z alone, also in a conditional model. */
+  private synchronized float[][] predictions(float[][] z) {
+    requireOpen();
+    return chunks.run(
+        z,
+        new Shape(latentDim()),
+        new float[z.length][0],
+        (points, none) -> network.predict(points));
   }
 
   private float[][] floats(double[][] z) {
@@ -167,12 +211,25 @@ public final class LatentSpace<S> implements AutoCloseable {
    *
    * @param z [N][d]
    * @param seeds one for each point; the same point and seed give the same structure
+   * @throws AthanorException USER, when the model is conditional
    */
   public List<S> decode(double[][] z, long[] seeds) {
+    return decode(z, seeds, new double[z.length][0]);
+  }
+
+  /**
+   * A structure drawn from p(x|z, y) at each latent point, for the wanted values there.
+   *
+   * @param z [N][d]
+   * @param seeds one for each point; the same point, seed and values give the same structure
+   * @param conditions [N][C]
+   * @throws AthanorException USER, for values that don't fit the conditions
+   */
+  public List<S> decode(double[][] z, long[] seeds, double[][] conditions) {
     if (z.length != seeds.length) {
       throw new IllegalArgumentException(z.length + " points but " + seeds.length + " seeds");
     }
-    float[][] outputs = decodeOutput(z);
+    float[][] outputs = decodeOutput(z, conditions);
     var structures = new ArrayList<S>(z.length);
     for (int i = 0; i < z.length; i++) {
       structures.add(codec.decode(outputs[i], tensorShape, new SplittableRandom(seeds[i])));
@@ -181,17 +238,46 @@ public final class LatentSpace<S> implements AutoCloseable {
   }
 
   /**
+   * A decoder that wants the same values everywhere.
+   *
+   * @param wanted [C]
+   */
+  public Decoder<S> decoder(double[] wanted) {
+    double[] fixed = wanted.clone();
+    return (z, seeds) -> {
+      var conditions = new double[z.length][];
+      Arrays.fill(conditions, fixed);
+      return decode(z, seeds, conditions);
+    };
+  }
+
+  /**
    * Estimates ln p(x) of each structure, in nats, by importance sampling.
    *
    * @param draws for each structure; a thousand come within a nat or so of the truth
+   * @throws AthanorException USER, when the model is conditional
    */
-  public synchronized double[] logLikelihood(List<S> structures, int draws, long seed) {
+  public double[] logLikelihood(List<S> structures, int draws, long seed) {
+    return logLikelihood(structures, new double[structures.size()][0], draws, seed);
+  }
+
+  /**
+   * Estimates ln p(x|y) of each structure, in nats, by importance sampling.
+   *
+   * @param conditions [N][C], the structures' own values
+   * @param draws for each structure
+   * @throws AthanorException USER, for values that don't fit the conditions
+   */
+  public synchronized double[] logLikelihood(
+      List<S> structures, double[][] conditions, int draws, long seed) {
     requireOpen();
     float[][] rows = tensors(structures);
+    float[][] given = Condition.standardised(this.conditions, conditions, rows.length);
     var sampling = new ImportanceSampling(network);
     var logLikelihood = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      logLikelihood[i] = sampling.logLikelihood(rows[i], draws, Seeds.derive(seed, i));
+      Optional<float[]> own = this.conditions.isEmpty() ? Optional.empty() : Optional.of(given[i]);
+      logLikelihood[i] = sampling.logLikelihood(rows[i], own, draws, Seeds.derive(seed, i));
     }
     return logLikelihood;
   }
@@ -311,25 +397,10 @@ public final class LatentSpace<S> implements AutoCloseable {
   }
 
   private synchronized float[][] run(
-      float[][] rows, Shape item, int outputSize, UnaryOperator<NDArray> forward) {
+      float[][] rows, Shape item, double[][] conditions, FixedChunks.Pass pass) {
     requireOpen();
-    var results = new float[rows.length][];
-    int itemSize = Math.toIntExact(item.size());
-    for (int from = 0; from < rows.length; from += CHUNK) {
-      int count = Math.min(CHUNK, rows.length - from);
-      var floats = staging.of(CHUNK * itemSize);
-      for (int i = 0; i < CHUNK; i++) {
-        floats.put(rows[from + Math.min(i, count - 1)], 0, itemSize);
-      }
-      try (NativeScope scope = NativeScope.under(network.manager())) {
-        NDArray input = staging.array(scope.manager(), VaeNetwork.withBatch(CHUNK, item));
-        float[] output = forward.apply(input).toFloatArray();
-        for (int i = 0; i < count; i++) {
-          results[from + i] = Arrays.copyOfRange(output, i * outputSize, (i + 1) * outputSize);
-        }
-      }
-    }
-    return results;
+    return chunks.run(
+        rows, item, Condition.standardised(this.conditions, conditions, rows.length), pass);
   }
 
   private void requireDimensions(double[] point) {

@@ -4,11 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.athanor.sdk.AthanorException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -16,15 +11,13 @@ import java.util.random.RandomGenerator;
 
 /** What a property head learns: values standardised over the training items. */
 final class Targets {
-  private final TrainingData data;
-  private final List<String> names;
+  private final Columns columns;
   private final double[] mean;
   private final double[] stdDev;
   private final Staging staging = new Staging();
 
-  private Targets(TrainingData data, List<String> names, double[] mean, double[] stdDev) {
-    this.data = data;
-    this.names = names;
+  private Targets(Columns columns, double[] mean, double[] stdDev) {
+    this.columns = columns;
     this.mean = mean;
     this.stdDev = stdDev;
   }
@@ -49,40 +42,34 @@ final class Targets {
    * @throws AthanorException DATA, for a property that does not vary over the training items
    */
   static Targets of(TrainingData data, Split split, Additions additions) {
-    List<String> names = additions.properties();
+    Columns columns = Columns.learned(data, additions);
+    List<String> names = columns.names();
     double[] mean = new double[names.size()];
     double[] stdDev = new double[names.size()];
     for (int p = 0; p < names.size(); p++) {
-      int property = p;
-      double[] known =
-          Arrays.stream(split.train())
-              .mapToDouble(item -> data.properties(item)[property])
-              .filter(value -> !Double.isNaN(value))
-              .toArray();
-      mean[p] = Arrays.stream(known).average().orElse(0);
-      double centre = mean[p];
-      stdDev[p] =
-          Math.sqrt(Arrays.stream(known).map(v -> (v - centre) * (v - centre)).average().orElse(0));
-      if (!(stdDev[p] > 0 && Double.isFinite(stdDev[p]))) {
+      Columns.Scale scale = columns.scale(p, split.train());
+      if (!scale.usable()) {
         throw AthanorException.data(
             "property '"
                 + names.get(p)
                 + "' can't be learned: "
-                + known.length
+                + scale.known()
                 + " training structures have a value, with the spread "
-                + stdDev[p]
+                + scale.stdDev()
                 + "; leave it out of the model's properties or give more values");
       }
+      mean[p] = scale.mean();
+      stdDev[p] = scale.stdDev();
     }
-    return new Targets(data, names, mean, stdDev);
+    return new Targets(columns, mean, stdDev);
   }
 
   List<String> names() {
-    return names;
+    return columns.names();
   }
 
   String unit(int property) {
-    return data.propertyUnits().get(property);
+    return columns.unit(property);
   }
 
   double mean(int property) {
@@ -95,23 +82,23 @@ final class Targets {
 
   /** Values of an item in their units, NaN where unknown. */
   double[] of(int item) {
-    return data.properties(item);
+    return columns.of(item);
   }
 
   /** Of items {@code order[from .. to-1]} as they are; empty without a head. */
   Optional<Batch> load(NDManager manager, int[] order, int from, int to) {
-    return batch(manager, order, from, to, data::properties);
+    return batch(manager, order, from, to, columns::of);
   }
 
   /** The same, each under the member of the symmetries that its generator draws. */
   Optional<Batch> load(
       NDManager manager, int[] order, int from, int to, IntFunction<RandomGenerator> augmentation) {
-    return batch(manager, order, from, to, item -> data.properties(item, augmentation.apply(item)));
+    return batch(manager, order, from, to, item -> columns.of(item, augmentation.apply(item)));
   }
 
   private Optional<Batch> batch(
       NDManager manager, int[] order, int from, int to, IntFunction<double[]> of) {
-    int count = names.size();
+    int count = columns.names().size();
     if (count == 0) {
       return Optional.empty();
     }
@@ -134,13 +121,6 @@ final class Targets {
 
   /** SHA-256 over names, units and all values. */
   String hash() {
-    var digest = Batches.sha256();
-    digest.update((names + " " + data.propertyUnits()).getBytes(StandardCharsets.UTF_8));
-    var bytes = ByteBuffer.allocate(names.size() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (int item = 0; item < data.count(); item++) {
-      bytes.asDoubleBuffer().put(data.properties(item));
-      digest.update(bytes.array());
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return columns.hash();
   }
 }

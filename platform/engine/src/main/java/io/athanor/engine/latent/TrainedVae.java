@@ -24,6 +24,8 @@ import java.util.TreeMap;
  * @param history learning curves, one record an epoch
  * @param diagnosis what the latent space is worth
  * @param properties what the model's head predicts, in its order; empty without one
+ * @param conditions what encoder and decoder are given, in the order of their values; empty for an
+ *     unconditional model
  * @param provenance engine, library versions, device, threads, seed, data hash and the given
  *     lineage
  */
@@ -37,6 +39,7 @@ public record TrainedVae(
     List<EpochRecord> history,
     Diagnosis diagnosis,
     List<LearnedProperty> properties,
+    List<Condition> conditions,
     SortedMap<String, String> provenance) {
   private static final String TAG = "ATHV";
   private static final int PLAIN = 2;
@@ -44,9 +47,13 @@ public record TrainedVae(
   /** With {@link Additions}; a model without keeps the bytes that it always had. */
   private static final int WITH_ADDITIONS = 3;
 
+  /** With conditions among them; the same holds. */
+  private static final int WITH_CONDITIONS = 4;
+
   public TrainedVae {
     history = List.copyOf(history);
     properties = List.copyOf(properties);
+    conditions = List.copyOf(conditions);
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
   }
 
@@ -56,8 +63,7 @@ public record TrainedVae(
 
   /** Equal models give equal bytes. */
   public byte[] toBytes() {
-    boolean plain = config.additions().none();
-    var out = new ByteWriter(TAG, plain ? PLAIN : WITH_ADDITIONS).bytes(weights);
+    var out = new ByteWriter(TAG, version(config.additions())).bytes(weights);
     write(out, config);
     out.longs(tensorShape.getShape()).longs(outputShape.getShape()).integer(epoch);
     boolean predicts = config.additions().predicts();
@@ -66,7 +72,12 @@ public record TrainedVae(
     if (predicts) {
       properties.forEach(property -> write(out, property));
     }
+    conditions.forEach(condition -> write(out, condition));
     return out.texts(provenance).finish();
+  }
+
+  private static int version(Additions additions) {
+    return additions.conditional() ? WITH_CONDITIONS : additions.none() ? PLAIN : WITH_ADDITIONS;
   }
 
   /**
@@ -75,7 +86,7 @@ public record TrainedVae(
    * @throws AthanorException DATA, for bytes that are no model, damaged or of another version
    */
   public static TrainedVae fromBytes(byte[] bytes) {
-    var in = new ByteReader(bytes, TAG, PLAIN, WITH_ADDITIONS, "trained model");
+    var in = new ByteReader(bytes, TAG, PLAIN, WITH_CONDITIONS, "trained model");
     byte[] weights = in.bytes();
     TrainingConfig config = readConfig(in);
     boolean predicts = config.additions().predicts();
@@ -89,6 +100,7 @@ public record TrainedVae(
             HistoryFormat.read(in, predicts),
             readDiagnosis(in, predicts),
             config.additions().properties().stream().map(name -> readProperty(in, name)).toList(),
+            config.additions().conditions().stream().map(name -> readCondition(in, name)).toList(),
             in.namedTexts());
     in.finish();
     return trained;
@@ -115,6 +127,10 @@ public record TrainedVae(
       additions.properties().forEach(out::text);
       out.number(additions.propertyWeight());
     }
+    if (additions.conditional()) {
+      out.integer(additions.conditions().size());
+      additions.conditions().forEach(out::text);
+    }
   }
 
   private static TrainingConfig readConfig(ByteReader in) {
@@ -138,12 +154,31 @@ public record TrainedVae(
 
   private static Additions readAdditions(ByteReader in) {
     int pseudoInputs = in.integer();
+    List<String> properties = readNames(in);
+    double weight = in.number();
+    List<String> conditions = in.version() == WITH_CONDITIONS ? readNames(in) : List.of();
+    return new Additions(pseudoInputs, properties, weight, conditions);
+  }
+
+  private static List<String> readNames(ByteReader in) {
     int count = in.integer();
-    var properties = new ArrayList<String>();
+    var names = new ArrayList<String>();
     for (int i = 0; i < count; i++) {
-      properties.add(in.text());
+      names.add(in.text());
     }
-    return new Additions(pseudoInputs, properties, in.number());
+    return names;
+  }
+
+  private static void write(ByteWriter out, Condition condition) {
+    out.text(condition.unit())
+        .number(condition.mean())
+        .number(condition.stdDev())
+        .number(condition.least())
+        .number(condition.greatest());
+  }
+
+  private static Condition readCondition(ByteReader in, String name) {
+    return new Condition(name, in.text(), in.number(), in.number(), in.number(), in.number());
   }
 
   private static void write(ByteWriter out, LearnedProperty property) {
@@ -244,6 +279,7 @@ public record TrainedVae(
         && history.equals(o.history)
         && diagnosis.equals(o.diagnosis)
         && properties.equals(o.properties)
+        && conditions.equals(o.conditions)
         && provenance.equals(o.provenance);
   }
 

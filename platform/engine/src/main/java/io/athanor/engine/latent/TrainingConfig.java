@@ -113,6 +113,14 @@ public record TrainingConfig(
         Additions.NONE);
   }
 
+  /**
+   * How many latent dimensions the domain's architecture is made for: those of z, and one for each
+   * condition, which the decoder is given beside z.
+   */
+  public int architectureDim() {
+    return latentDim + additions.conditions().size();
+  }
+
   /** A copy to change; its parts are checked together when it is built. */
   public Builder toBuilder() {
     return new Builder(this);

@@ -29,8 +29,8 @@ public interface TrainingData {
   }
 
   /**
-   * Units of the properties that a property head learns, in the order of {@link
-   * Additions#properties}. Data that know no properties are for models without a head.
+   * Units of the properties that a model learns or is given, in the order of {@link
+   * Additions#named}. Data that know no properties are for models without head and conditions.
    */
   default List<String> propertyUnits() {
     return List.of();

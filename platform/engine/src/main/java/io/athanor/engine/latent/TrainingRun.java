@@ -20,6 +20,7 @@ final class TrainingRun {
   private final VaeNetwork network;
   private final Adam adam;
   private final Batches batches;
+  private final Conditions conditions;
   private final Targets targets;
   private final Split split;
   private final TrainingConfig config;
@@ -29,6 +30,7 @@ final class TrainingRun {
   TrainingRun(
       VaeNetwork network,
       Batches batches,
+      Conditions conditions,
       Targets targets,
       Split split,
       TrainingConfig config,
@@ -36,6 +38,7 @@ final class TrainingRun {
     this.network = network;
     this.adam = new Adam(network);
     this.batches = batches;
+    this.conditions = conditions;
     this.targets = targets;
     this.split = split;
     this.config = config;
@@ -160,6 +163,10 @@ final class TrainingRun {
           config.augment()
               ? batches.load(scope.manager(), order, from, to, augmentation)
               : batches.load(scope.manager(), order, from, to);
+      Optional<NDArray> given =
+          config.augment()
+              ? conditions.load(scope.manager(), order, from, to, augmentation)
+              : conditions.load(scope.manager(), order, from, to);
       Optional<Targets.Batch> values =
           config.augment()
               ? targets.load(scope.manager(), order, from, to, augmentation)
@@ -170,7 +177,7 @@ final class TrainingRun {
       GradientTape.record(
           Seeds.derive(seed, Seeds.ENGINE, epoch, step),
           () -> {
-            graph[0] = ElboGraph.of(network, input, values, noise, draws, true);
+            graph[0] = ElboGraph.of(network, input, given, values, noise, draws, true);
             return graph[0].loss(beta, config.freeBits());
           });
       boolean finite = meter.add(graph[0], batch);
@@ -193,8 +200,9 @@ final class TrainingRun {
         // the same draw each epoch, so that epochs are compared on equal terms
         NDArray noise =
             noise(scope, to - from, Seeds.derive(config.seed(), Seeds.VALIDATION_NOISE, from));
+        var given = conditions.load(scope.manager(), items, from, to);
         var values = targets.load(scope.manager(), items, from, to);
-        var graph = ElboGraph.of(network, input, values, noise, 1, false);
+        var graph = ElboGraph.of(network, input, given, values, noise, 1, false);
         if (!meter.add(graph, to - from)) {
           throw new Diverged(epoch + 1, learningRate, "validation loss");
         }

@@ -38,15 +38,21 @@ final class VaeNetwork implements AutoCloseable {
   private final Shape outputShape;
   private final int latentDim;
   private final Additions additions;
+  private final Optional<Conditioning> conditioning;
   private final Optional<PropertyHead> head;
 
   private VaeNetwork(VaeArchitecture architecture, Additions additions, Device device) {
     this.inputShape = architecture.inputShape();
     this.outputShape = architecture.outputShape();
-    this.latentDim = architecture.latentDim();
+    int conditions = additions.conditions().size();
+    this.latentDim = architecture.latentDim() - conditions;
     this.encoder = architecture.encoder();
     this.decoder = architecture.decoder();
     this.additions = additions;
+    this.conditioning =
+        additions.conditional()
+            ? Optional.of(new Conditioning(latentDim, conditions))
+            : Optional.empty();
     this.head =
         additions.predicts()
             ? Optional.of(new PropertyHead(additions.properties()))
@@ -103,8 +109,13 @@ final class VaeNetwork implements AutoCloseable {
   private void initialize(Device device) {
     parameters.clear();
     NDManager owner = manager.newSubManager(device);
-    initialize(encoder, "encoder", owner, withBatch(1, inputShape), new Shape(1, 2L * latentDim));
-    initialize(decoder, "decoder", owner, new Shape(1, latentDim), withBatch(1, outputShape));
+    long code = (long) latentDim + additions.conditions().size();
+    initialize(encoder, "encoder", owner, withBatch(1, inputShape), new Shape(1, 2 * code));
+    initialize(decoder, "decoder", owner, new Shape(1, code), withBatch(1, outputShape));
+    conditioning.ifPresent(
+        c ->
+            initialize(
+                c.correction(), "conditions", owner, c.inputShape(), new Shape(1, 2L * latentDim)));
     head.ifPresent(
         h -> {
           var outputs = new Shape(1, additions.properties().size());
@@ -168,14 +179,44 @@ final class VaeNetwork implements AutoCloseable {
     return trainable;
   }
 
-  /** From (N, inputShape) to (N, 2d). */
+  /** From (N, inputShape) to (N, 2d); of an unconditional model. */
   NDArray encode(NDArray input, boolean training) {
-    return encoder.forward(store, new NDList(input), training).singletonOrThrow();
+    return encode(input, Optional.empty(), training);
   }
 
-  /** From (N, d) to (N, outputShape). */
-  NDArray decode(NDArray latent, boolean training) {
-    return decoder.forward(store, new NDList(latent), training).singletonOrThrow();
+  /**
+   * Mean and log variance of q(z|x, y), (N, 2d).
+   *
+   * @param input x, (N, inputShape)
+   * @param conditions y, standardised, (N, C); empty for an unconditional model
+   */
+  NDArray encode(NDArray input, Optional<NDArray> conditions, boolean training) {
+    requireConditions(conditions);
+    NDArray encoded = encoder.forward(store, new NDList(input), training).singletonOrThrow();
+    return conditioning
+        .map(c -> c.posterior(store, encoded, conditions.orElseThrow(), training))
+        .orElse(encoded);
+  }
+
+  /**
+   * The parameters of p(x|z, y), (N, outputShape).
+   *
+   * @param latent z, (N, d)
+   * @param conditions y, standardised, (N, C); empty for an unconditional model
+   */
+  NDArray decode(NDArray latent, Optional<NDArray> conditions, boolean training) {
+    requireConditions(conditions);
+    NDArray code = conditions.map(y -> Conditioning.decoderInput(latent, y)).orElse(latent);
+    return decoder.forward(store, new NDList(code), training).singletonOrThrow();
+  }
+
+  private void requireConditions(Optional<NDArray> conditions) {
+    if (conditions.isPresent() != additions.conditional()) {
+      throw new IllegalStateException(
+          "the network's conditions are "
+              + additions.conditions()
+              + (conditions.isPresent() ? ", and values were given" : ", and no value was given"));
+    }
   }
 
   /** Standardised properties at latent points, from (N, d) to (N, P); of a model with a head. */
@@ -266,6 +307,7 @@ final class VaeNetwork implements AutoCloseable {
   private void clear() {
     encoder.clear();
     decoder.clear();
+    conditioning.ifPresent(Conditioning::clear);
     head.ifPresent(PropertyHead::clear);
     Optional.ofNullable(parameters.get(PSEUDO_INPUTS)).ifPresent(Parameter::close);
   }

@@ -47,7 +47,8 @@ public final class VaeTrainer {
   /**
    * Trains a model, going on from its checkpoint when there is one, which is discarded at the end.
    *
-   * @param architecture fresh, for tensors of the data's shape
+   * @param architecture fresh, for tensors of the data's shape and {@link
+   *     TrainingConfig#architectureDim} latent dimensions
    * @throws AthanorException USER, when the parts do not fit together; DATA, when a tensor holds no
    *     number or the training diverges; RESOURCE, when the device is not there
    * @throws io.athanor.engine.run.CancelledException when the monitor says so; the last checkpoint
@@ -63,13 +64,14 @@ public final class VaeTrainer {
     Device resolved = DjlRuntime.resolve(device);
     var batches = new Batches(data, monitor);
     var split = Split.of(data, config.validationShare(), config.seed());
+    var conditions = Conditions.of(data, split, config.additions());
     var targets = Targets.of(data, split, config.additions());
-    var provenance = provenance(resolved, config, batches, targets, split);
+    var provenance = provenance(resolved, config, batches, conditions, targets, split);
     String key = key(architecture, config, provenance);
     try (VaeNetwork network =
         VaeNetwork.fresh(architecture, config.additions(), resolved, config.seed())) {
       PseudoInputs.start(network, batches, split, config);
-      var run = new TrainingRun(network, batches, targets, split, config, monitor);
+      var run = new TrainingRun(network, batches, conditions, targets, split, config, monitor);
       TrainingState state = resumed(checkpoints, key, run).orElseGet(run::start);
       while (!run.finished(state)) {
         state = next(run, state, config);
@@ -81,7 +83,8 @@ public final class VaeTrainer {
       Weights weights = state.best().orElse(state.weights());
       network.load(weights);
       monitor.progress("diagnose", 0, 1, "latent space");
-      Diagnosis diagnosis = new Diagnoser(network, batches, targets, config).diagnose(split);
+      Diagnosis diagnosis =
+          new Diagnoser(network, batches, conditions, targets, config).diagnose(split);
       monitor.progress("diagnose", 1, 1, diagnosis.message());
       var trained =
           new TrainedVae(
@@ -92,7 +95,9 @@ public final class VaeTrainer {
               state.best().isPresent() ? state.bestEpoch() : state.epochs(),
               state.history(),
               diagnosis,
-              new HeadExam(network, batches, targets, config.batchSize()).examine(split),
+              new HeadExam(network, batches, conditions, targets, config.batchSize())
+                  .examine(split),
+              conditions.all(),
               provenance);
       checkpoints.discard(key);
       return trained;
@@ -142,24 +147,32 @@ public final class VaeTrainer {
               + ", the data have "
               + data.tensorShape());
     }
-    if (data.propertyUnits().size() != config.additions().properties().size()) {
+    if (data.propertyUnits().size() != config.additions().named().size()) {
       throw AthanorException.user(
           "the model is to learn the properties "
               + config.additions().properties()
+              + (config.additions().conditional()
+                  ? " and to be given " + config.additions().conditions()
+                  : "")
               + ", the data know "
               + data.propertyUnits().size());
     }
-    if (architecture.latentDim() != config.latentDim()) {
+    if (architecture.latentDim() != config.architectureDim()) {
       throw AthanorException.user(
           "the architecture has "
               + architecture.latentDim()
               + " latent dimensions, the configuration wants "
-              + config.latentDim());
+              + config.architectureDim());
     }
   }
 
   private SortedMap<String, String> provenance(
-      Device resolved, TrainingConfig config, Batches batches, Targets targets, Split split) {
+      Device resolved,
+      TrainingConfig config,
+      Batches batches,
+      Conditions conditions,
+      Targets targets,
+      Split split) {
     var provenance = DjlRuntime.versions();
     provenance.putAll(lineage);
     provenance.put("device", resolved.toString());
@@ -167,6 +180,10 @@ public final class VaeTrainer {
     provenance.put("dataHash", batches.hash());
     if (config.additions().predicts()) {
       provenance.put("propertyHash", targets.hash());
+    }
+    if (config.additions().conditional()) {
+      provenance.put("conditions", String.join(", ", config.additions().conditions()));
+      provenance.put("conditionHash", conditions.hash());
     }
     provenance.put("items", Integer.toString(batches.count()));
     provenance.put("validation", split.validation().length + " items by " + split.how());

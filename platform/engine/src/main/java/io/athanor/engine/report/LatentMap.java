@@ -49,7 +49,7 @@ record LatentMap(
   static <S> LatentMap of(ModelStudy<S> study) {
     List<Item<S>> items = study.unseenFirst();
     List<Item<S>> chosen = spread(items);
-    double[][] z = varying(study.encode(chosen.stream().map(Item::structure).toList()));
+    double[][] z = varying(study.encode(chosen));
     PrincipalAxes axes = PrincipalAxes.of(z);
     study.monitor().progress("map", 0, 0, "");
     double[][] umap = Umap.plane(z, NEIGHBOURS, study.seed());

@@ -9,6 +9,7 @@ import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Options;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,14 +52,17 @@ public final class ModelReport {
     var reconstructions = Reconstructions.of(study);
     var samples = Samples.of(study);
     var smoothness = Smoothness.of(study);
-    List<Section> sections =
-        List.of(
-            ModelSection.of(model),
-            new ReconstructionSection<>(reconstructions, pictures),
-            new SampleSection<>(model, samples, pictures),
-            new SmoothnessSection<>(smoothness, pictures),
-            new LatentMapSection(LatentMap.of(study)),
-            new ModelProvenanceSection(study, time));
+    var sections = new ArrayList<Section>();
+    sections.add(ModelSection.of(model));
+    sections.add(new ReconstructionSection<>(model, reconstructions, pictures));
+    List<ConditionSweep<S>> sweeps = ConditionSweep.of(study);
+    if (!sweeps.isEmpty()) {
+      sections.add(new ConditionSection<>(sweeps, pictures));
+    }
+    sections.add(new SampleSection<>(model, samples, pictures));
+    sections.add(new SmoothnessSection<>(model, smoothness, pictures));
+    sections.add(new LatentMapSection(LatentMap.of(study)));
+    sections.add(new ModelProvenanceSection(study, time));
     return Page.of(
         ModelHeadline.title(study),
         time,

@@ -119,7 +119,7 @@ final class ModelSection implements Section {
   private String training() {
     var config = model.config();
     String beta = schedule(config.beta());
-    return "Tensors of shape %s; the weights are those of epoch %d of %d; batches of %d, learning rate %s, %s; %s; %s."
+    return "Tensors of shape %s; the weights are those of epoch %d of %d; batches of %d, learning rate %s, %s; %s; %s%s."
         .formatted(
             model.tensorShape(),
             model.epoch(),
@@ -128,6 +128,11 @@ final class ModelSection implements Section {
             Numbers.given(config.learningRate()),
             beta,
             prior(model),
+            model.conditions().isEmpty()
+                ? ""
+                : "encoder and decoder are given "
+                    + String.join(", ", config.additions().conditions())
+                    + "; ",
             config.augment()
                 ? "structures were shown under the domain's symmetries"
                 : "structures were shown as they are");

@@ -43,7 +43,7 @@ record Reconstructions<S>(
   private static <S> List<Pair<S>> pairs(
       ModelStudy<S> study, List<Item<S>> items, boolean heldOut) {
     List<Item<S>> measured = items.subList(0, Math.min(MEASURED, items.size()));
-    List<S> back = study.decode(study.encode(measured.stream().map(Item::structure).toList()));
+    List<S> back = study.decode(study.encode(measured), study.own(measured));
     var pairs = new ArrayList<Pair<S>>();
     IntStream.range(0, measured.size())
         .forEach(

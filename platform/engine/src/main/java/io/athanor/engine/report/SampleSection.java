@@ -7,11 +7,13 @@ import java.util.Optional;
 /** What the model makes up, from the prior and from where the data lie. */
 final class SampleSection<S> implements Section {
   private final String prior;
+  private final String given;
   private final Samples<S> samples;
   private final Pictures<S> pictures;
 
   SampleSection(TrainedVae model, Samples<S> samples, Pictures<S> pictures) {
     this.prior = ModelSection.prior(model);
+    this.given = ConditionSection.atMean(model);
     this.samples = samples;
     this.pictures = pictures;
   }
@@ -47,7 +49,7 @@ final class SampleSection<S> implements Section {
         drawn.valid().isPresent()
             ? " " + Numbers.percent(drawn.valid().getAsDouble()) + " pass the domain's checks."
             : "";
-    html.element("p", words + valid).open("div", "class", "strip");
+    html.element("p", words + valid + given).open("div", "class", "strip");
     drawn.shown().forEach(s -> pictures.write(html, Optional.of(s), "sample", "small"));
     html.close();
   }

@@ -29,10 +29,10 @@ record Samples<S>(Drawn<S> prior, Drawn<S> posterior, int components) {
 
   static <S> Samples<S> of(ModelStudy<S> study) {
     double[][] prior = study.latent().samplePrior(DRAWS, study.seed());
-    List<S> data = study.trained().stream().limit(FITTED).map(Item::structure).toList();
+    List<Item<S>> data = study.trained().stream().limit(FITTED).toList();
     int components = Math.min(COMPONENTS, data.size());
     double[][] posterior =
-        AggregatedPosterior.of(study.latent().encode(data))
+        AggregatedPosterior.of(study.posterior(data))
             .mixture(components, study.seed())
             // another stream than the prior's
             .sample(DRAWS, ~study.seed());

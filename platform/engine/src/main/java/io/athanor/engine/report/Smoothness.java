@@ -68,7 +68,8 @@ record Smoothness<S>(
     List<Item<S>> items = study.unseenFirst();
     int pairs = Math.min(MOST_PAIRS, items.size() / 2);
     List<Item<S>> ends = items.subList(0, 2 * pairs);
-    double[][] z = study.encode(ends.stream().map(Item::structure).toList());
+    double[][] z = study.encode(ends);
+    double[][] own = study.own(ends);
     var ways = new EnumMap<Interpolation, Tally>(Interpolation.class);
     var between = new ArrayList<Between<S>>();
     var differences = new ArrayList<Double>();
@@ -77,7 +78,8 @@ record Smoothness<S>(
       var paths = new EnumMap<Interpolation, Path<S>>(Interpolation.class);
       for (Interpolation way : Interpolation.values()) {
         double[][] points = study.latent().interpolate(z[2 * pair], z[2 * pair + 1], POINTS, way);
-        Path<S> path = path(study, points);
+        double[][] conditions = evenly(own[2 * pair], own[2 * pair + 1]);
+        Path<S> path = path(study, study.decode(points, conditions));
         paths.put(way, path);
         Tally tally = ways.computeIfAbsent(way, w -> Tally.empty());
         path.steps().unevenness().ifPresent(tally.unevenness()::add);
@@ -109,12 +111,25 @@ record Smoothness<S>(
                     j,
                     diagnosis.klPerDimension().get(j),
                     diagnosis.meanVariance().get(j) > Diagnosis.ACTIVE,
-                    path(study, study.latent().traverse(origin, j, -REACH, REACH, POINTS))))
+                    path(
+                        study,
+                        study.decode(study.latent().traverse(origin, j, -REACH, REACH, POINTS)))))
         .toList();
   }
 
-  private static <S> Path<S> path(ModelStudy<S> study, double[][] points) {
-    List<S> structures = study.decode(points);
+  /** Conditions from those of one structure to those of another. */
+  private static double[][] evenly(double[] from, double[] to) {
+    var values = new double[POINTS][from.length];
+    for (int i = 0; i < POINTS; i++) {
+      double share = (double) i / (POINTS - 1);
+      for (int c = 0; c < from.length; c++) {
+        values[i][c] = (1 - share) * from[c] + share * to[c];
+      }
+    }
+    return values;
+  }
+
+  private static <S> Path<S> path(ModelStudy<S> study, List<S> structures) {
     return new Path<>(structures, PathSteps.of(structures, study.plugin()::distance));
   }
 

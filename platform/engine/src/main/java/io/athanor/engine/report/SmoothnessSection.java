@@ -1,6 +1,7 @@
 package io.athanor.engine.report;
 
 import io.athanor.engine.latent.Interpolation;
+import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.report.Smoothness.Along;
 import io.athanor.engine.report.Smoothness.Between;
 import io.athanor.engine.report.Smoothness.Path;
@@ -10,10 +11,12 @@ import java.util.OptionalDouble;
 
 /** Does a small step in latent space make a small step in structures? */
 final class SmoothnessSection<S> implements Section {
+  private final TrainedVae model;
   private final Smoothness<S> smoothness;
   private final Pictures<S> pictures;
 
-  SmoothnessSection(Smoothness<S> smoothness, Pictures<S> pictures) {
+  SmoothnessSection(TrainedVae model, Smoothness<S> smoothness, Pictures<S> pictures) {
+    this.model = model;
     this.smoothness = smoothness;
     this.pictures = pictures;
   }
@@ -39,6 +42,10 @@ final class SmoothnessSection<S> implements Section {
                 + " distance of its ends: 1 when nothing changes forth and back.")
             .formatted(Smoothness.POINTS, Numbers.percent(1.0 / (Smoothness.POINTS - 1))));
     html.element("h3", "Between pairs of structures");
+    if (!model.conditions().isEmpty()) {
+      html.element(
+          "p", "The conditions go evenly from those of the one structure to those of the other.");
+    }
     ways(html);
     for (Between<S> pair : smoothness.between()) {
       header(html, "From " + pair.from().row() + " to " + pair.to().row(), "way");
@@ -49,7 +56,8 @@ final class SmoothnessSection<S> implements Section {
     html.element(
         "p",
         "One dimension goes from −%s to %s standard deviations of the prior, the others are 0: the prototype is in the middle."
-            .formatted(Numbers.given(Smoothness.REACH), Numbers.given(Smoothness.REACH)));
+                .formatted(Numbers.given(Smoothness.REACH), Numbers.given(Smoothness.REACH))
+            + ConditionSection.atMean(model));
     header(html, "Traversals", "dimension");
     for (Along<S> along : smoothness.along()) {
       String kl = Numbers.three(along.kl()) + " nats" + (along.active() ? "" : ", not active");

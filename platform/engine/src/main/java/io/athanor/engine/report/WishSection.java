@@ -1,6 +1,7 @@
 package io.athanor.engine.report;
 
 import io.athanor.engine.campaign.Candidate;
+import io.athanor.engine.campaign.WishedConditions;
 import io.athanor.engine.search.BatchRules;
 import io.athanor.engine.search.Constraint;
 import java.util.List;
@@ -59,6 +60,21 @@ final class WishSection<S> implements Section {
             .collect(Collectors.joining(", "));
     if (!checks.isEmpty()) {
       html.open("p").text("Every candidate must pass: ").element("code", checks).text(".").close();
+    }
+    var wished = WishedConditions.of(findings.model().conditions(), findings.spec());
+    if (wished.any()) {
+      html.element(
+          "p",
+          "The model is conditional. Everything was decoded for "
+              + wished.byName().entrySet().stream()
+                  .map(
+                      e ->
+                          e.getKey()
+                              + " = "
+                              + Numbers.withUnit(
+                                  Numbers.three(e.getValue()), findings.unit(e.getKey())))
+                  .collect(Collectors.joining(", "))
+              + ", and then verified.");
     }
     BatchRules rules = findings.spec().batch();
     html.element(

@@ -251,6 +251,11 @@ class CampaignYamlTest {
           model       | model: {properties: [stiffness_xx, stiffness_xx]}           | 4:36: model.properties[1]: property 'stiffness_xx' is listed twice
           model       | model: {propertyWeight: 2}                                  | 4:25: model.propertyWeight: goes with properties, and there are none
           model       | model: {properties: stiffness_xx, propertyWeight: 0}        | 4:51: model.propertyWeight: must be a number above 0
+          model       | model: {conditions: [stiffnes_xx]}                          | 4:22: model.conditions[0]: domain 'two-phase' computes no property 'stiffnes_xx'; did you mean 'stiffness_xx'?
+          model       | model: {conditions: [stiffness_xx, stiffness_xx]}           | 4:36: model.conditions[1]: property 'stiffness_xx' is listed twice
+          model       | model: {conditions: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q]} | 4:21: model.conditions: has 17 items but must have at most 16
+          model       | model: {properties: stiffness_xx, conditions: stiffness_xx} | 4:47: model.conditions: the head can't learn from z what need not be in z: stiffness_xx is among the properties too
+          model       | model: {prior: {vamp: 9}, conditions: stiffness_xx}         | 4:16: model.prior: a conditional model has the standard prior; leave prior or conditions out
           model       | model: {learningRate: 1e-4, finalLearningRate: 1e-3}        | 4:48: model.finalLearningRate: a learning rate shrinks
           model       | model: {freeBits: -1}                                       | 4:19: model.freeBits: must be a number from 0 to 99
           model       | model: {beta: {epochs: 9}, epochs: 9}                       | 4:36: model.epochs: the β schedule takes 9 epochs
@@ -336,6 +341,40 @@ class CampaignYamlTest {
         .isEqualTo(Additions.head(List.of("stiffness_xx"), 1));
     assertThat(parse(with("model", "model: {properties: []}")).model())
         .isEqualTo(ModelSpec.DEFAULTS);
+  }
+
+  @Test
+  void conditionsAreRead() {
+    CampaignSpec spec =
+        parse(with("model", "model: {conditions: [stiffness_xx, volume_fraction]}"));
+    assertThat(spec.model().additions())
+        .isEqualTo(Additions.conditions(List.of("stiffness_xx", "volume_fraction")));
+    CampaignSpec both =
+        parse(with("model", "model: {conditions: volume_fraction, properties: stiffness_xx}"));
+    assertThat(both.model().additions())
+        .isEqualTo(new Additions(0, List.of("stiffness_xx"), 1, List.of("volume_fraction")));
+    CampaignSpec none = parse(with("model", "model: {conditions: []}"));
+    assertThat(none.model()).isEqualTo(ModelSpec.DEFAULTS);
+    assertThat(CampaignYaml.hash(spec)).isNotEqualTo(CampaignYaml.hash(none));
+  }
+
+  /** Files may bring any property; which of them a model without conditions can predict. */
+  @Test
+  void withConditionsWhatIsWishedForMustBeComputed() {
+    String yaml =
+        """
+        campaign: labelled
+        domain: two-phase
+        dataset: {import: a, labels: a.csv}
+        model: {%s: volume_fraction}
+        objectives: [{property: price, minimize: true}]
+        constraints: [{property: colour, min: 3}]
+        """;
+    assertThatCode(() -> parse(yaml.formatted("properties"))).doesNotThrowAnyException();
+    assertThat(refused(yaml.formatted("conditions")))
+        .contains(
+            "model: with conditions, what is wished for must be computed, and domain 'two-phase'"
+                + " computes no colour, price");
   }
 
   @Test

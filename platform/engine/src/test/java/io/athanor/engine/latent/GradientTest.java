@@ -29,27 +29,34 @@ class GradientTest {
   /** For each parameter, along a random direction; the noise of the draw is held fixed. */
   @ParameterizedTest
   @CsvSource({
-    "0, 1, 0, 0",
-    "0.3, 1, 0, 0",
-    "0, 5, 0, 0",
-    "0, 1, 4, 0",
-    "0, 5, 4, 0",
-    "0, 1, 0, 2",
-    "0, 3, 4, 2"
+    "0, 1, 0, 0, 0",
+    "0.3, 1, 0, 0, 0",
+    "0, 5, 0, 0, 0",
+    "0, 1, 4, 0, 0",
+    "0, 5, 4, 0, 0",
+    "0, 1, 0, 2, 0",
+    "0, 3, 4, 2, 0",
+    "0, 1, 0, 0, 2",
+    "0, 3, 0, 1, 1"
   })
   void reparameterisedGradientEqualsFiniteDifferences(
-      double freeBits, int draws, int pseudoInputs, int properties) {
+      double freeBits, int draws, int pseudoInputs, int properties, int conditions) {
     float[] x = Noise.normal(BATCH * INPUTS, new SplittableRandom(1));
     float[] noise = Noise.normal(BATCH * draws * LATENT, new SplittableRandom(2));
-    var architecture = ToyVae.mlp(INPUTS, 5, LATENT, 0.7);
+    var architecture = ToyVae.mlp(INPUTS, 5, LATENT + conditions, 0.7);
     List<String> names = List.of("stiffness", "price").subList(0, properties);
-    var additions = new Additions(pseudoInputs, names, properties > 0 ? 1.5 : 1);
+    List<String> given = List.of("phase", "load").subList(0, conditions);
+    var additions = new Additions(pseudoInputs, names, properties > 0 ? 1.5 : 1, given);
     try (VaeNetwork network = VaeNetwork.fresh(architecture, additions, Device.cpu(), 4)) {
       if (pseudoInputs > 0) {
         network.setPseudoInputs(Noise.normal(pseudoInputs * INPUTS, new SplittableRandom(3)));
       }
+      stir(network);
       Map<String, float[]> gradients = gradients(network, x, noise, freeBits);
-      assertThat(gradients).hasSize(8 + (pseudoInputs > 0 ? 1 : 0) + (properties > 0 ? 5 : 0));
+      assertThat(gradients)
+          .hasSize(
+              8 + (pseudoInputs > 0 ? 1 : 0) + (properties > 0 ? 5 : 0) + (conditions > 0 ? 4 : 0));
+      gradients.forEach((name, gradient) -> assertThat(gradient).as(name).doesNotContain(0f));
       var start = network.weights();
       gradients.forEach(
           (name, gradient) -> {
@@ -69,6 +76,23 @@ class GradientTest {
                 .isCloseTo(expected, within(0.01 + 0.01 * Math.abs(expected)));
           });
     }
+  }
+
+  /** Lets a gradient through the conditions' perceptron, which starts at 0. */
+  private static void stir(VaeNetwork network) {
+    network
+        .trainable()
+        .forEach(
+            (name, parameter) -> {
+              if (name.startsWith("conditions/")) {
+                int size = (int) parameter.getArray().size();
+                float[] values = Noise.normal(size, new SplittableRandom(size));
+                for (int i = 0; i < size; i++) {
+                  values[i] *= 0.3f;
+                }
+                VaeNetwork.copyInto(parameter.getArray(), values);
+              }
+            });
   }
 
   private static double lossAt(
@@ -110,8 +134,26 @@ class GradientTest {
     NDArray input = scope.manager().create(x, new Shape(BATCH, INPUTS));
     NDArray epsilon = scope.manager().create(noise, new Shape(noise.length / LATENT, LATENT));
     int draws = noise.length / LATENT / BATCH;
-    return ElboGraph.of(network, input, targets(network, scope), epsilon, draws, true)
+    return ElboGraph.of(
+            network,
+            input,
+            conditions(network, scope),
+            targets(network, scope),
+            epsilon,
+            draws,
+            true)
         .loss(0.8, freeBits);
+  }
+
+  private static Optional<NDArray> conditions(VaeNetwork network, NativeScope scope) {
+    int count = network.additions().conditions().size();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            scope
+                .manager()
+                .create(
+                    Noise.normal(BATCH * count, new SplittableRandom(5)), new Shape(BATCH, count)));
   }
 
   /** Of which every third is unknown. */

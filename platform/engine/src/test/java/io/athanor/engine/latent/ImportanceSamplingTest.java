@@ -10,6 +10,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import io.athanor.sdk.Likelihood;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class ImportanceSamplingTest {
   @Test
   void findsTheExactLikelihood() {
     try (VaeNetwork network = VaeNetwork.fresh(linear(), Device.cpu(), 3)) {
-      double estimate = new ImportanceSampling(network).logLikelihood(X, 100_000, 5);
+      double estimate =
+          new ImportanceSampling(network).logLikelihood(X, Optional.empty(), 100_000, 5);
       assertThat(estimate).isCloseTo(exact(network), within(0.01));
     }
   }
@@ -57,7 +59,10 @@ class ImportanceSamplingTest {
       NDArray input = scope.manager().create(items, new Shape(copies, INPUTS));
       float[] normal = Noise.normal(copies * draws, new SplittableRandom(draws));
       NDArray noise = scope.manager().create(normal, new Shape((long) copies * draws, 1));
-      return -ElboGraph.of(network, input, noise, draws, false).loss(1, 0).getFloat();
+      Optional<NDArray> unconditional = Optional.empty();
+      return -ElboGraph.of(network, input, unconditional, Optional.empty(), noise, draws, false)
+          .loss(1, 0)
+          .getFloat();
     }
   }
 

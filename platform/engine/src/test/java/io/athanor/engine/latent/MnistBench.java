@@ -74,7 +74,7 @@ public final class MnistBench {
       double sum = 0;
       for (int i = 0; i < tested; i++) {
         float[] digit = binarised(test[i], new SplittableRandom(Seeds.derive(2016, i)));
-        sum += sampling.logLikelihood(digit, TEST_DRAWS, Seeds.derive(7, i));
+        sum += sampling.logLikelihood(digit, Optional.empty(), TEST_DRAWS, Seeds.derive(7, i));
       }
       print(
           "test NLL %.3f nats: %d images, %d draws each, in %.1f min; %s",

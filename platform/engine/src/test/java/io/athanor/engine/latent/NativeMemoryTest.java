@@ -8,6 +8,8 @@ import io.athanor.engine.run.RunMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,10 @@ class NativeMemoryTest {
   }
 
   static List<Additions> additions() {
-    return List.of(Additions.NONE, new Additions(20, List.of("first"), 1));
+    return List.of(
+        Additions.NONE,
+        new Additions(20, List.of("first"), 1),
+        new Additions(0, List.of("first"), 1, List.of("last")));
   }
 
   @ParameterizedTest
@@ -75,7 +80,9 @@ class NativeMemoryTest {
       var larger = CONFIG.toBuilder().batchSize(32).build();
       var split = Split.of(data, 0.1, 1);
       var targets = Targets.of(data, split, Additions.NONE);
-      var run = new TrainingRun(network, batches, targets, split, larger, RunMonitor.NONE);
+      var conditions = Conditions.of(data, split, Additions.NONE);
+      var run =
+          new TrainingRun(network, batches, conditions, targets, split, larger, RunMonitor.NONE);
       TrainingState state = run.start();
       for (int epoch = 0; epoch < 5; epoch++) {
         state = run.next(state);
@@ -90,16 +97,18 @@ class NativeMemoryTest {
 
   private static TrainingRun run(VaeNetwork network) {
     ToyData stripes = ToyData.stripes(40, 9, 1);
-    boolean predicts = network.additions().predicts();
+    int named = network.additions().named().size();
     var values = new double[40][];
     for (int i = 0; i < 40; i++) {
-      values[i] = predicts ? new double[] {stripes.tensor(i)[0]} : new double[0];
+      float[] tensor = stripes.tensor(i);
+      values[i] = Arrays.copyOf(new double[] {tensor[0], tensor[80]}, named);
     }
-    var data = new LabelledData(stripes, predicts ? List.of("1") : List.of(), values);
+    var data = new LabelledData(stripes, Collections.nCopies(named, "1"), values);
     var split = Split.of(data, 0.2, 1);
     return new TrainingRun(
         network,
         new Batches(data, RunMonitor.NONE),
+        Conditions.of(data, split, network.additions()),
         Targets.of(data, split, network.additions()),
         split,
         CONFIG.toBuilder().additions(network.additions()).build(),

@@ -16,6 +16,7 @@ import io.athanor.sdk.Likelihood;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,8 @@ class PriorTest {
             Likelihood.gaussian(SIGMA).as("gaussian"));
     try (VaeNetwork network = VaeNetwork.fresh(architecture, Additions.vamp(4), Device.cpu(), 3)) {
       network.setPseudoInputs(Noise.normal(4 * INPUTS, new SplittableRandom(6)));
-      double estimate = new ImportanceSampling(network).logLikelihood(X, 100_000, 5);
+      double estimate =
+          new ImportanceSampling(network).logLikelihood(X, Optional.empty(), 100_000, 5);
       assertThat(estimate).isCloseTo(Math.log(integral(network)), within(0.01));
     }
   }
@@ -109,7 +111,7 @@ class PriorTest {
       float[] stdDev = components.stdDev().toFloatArray();
       NDArray line = line(scope.manager());
       float[] z = line.toFloatArray();
-      float[] output = network.decode(line, false).toFloatArray();
+      float[] output = network.decode(line, Optional.empty(), false).toFloatArray();
       double sum = 0;
       for (int i = 0; i < z.length; i++) {
         double prior = 0;

@@ -211,7 +211,9 @@ class PropertyHeadTest {
                 .load(scope.manager(), new int[] {2, 3, 4, 5}, 0, 4);
       }
       Optional<Targets.Batch> batch = targets;
-      GradientTape.record(0, () -> ElboGraph.of(network, input, batch, noise, 1, true).loss(1, 0));
+      GradientTape.record(
+          0,
+          () -> ElboGraph.of(network, input, Optional.empty(), batch, noise, 1, true).loss(1, 0));
       network
           .trainable()
           .forEach(

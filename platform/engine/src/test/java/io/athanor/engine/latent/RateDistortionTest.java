@@ -57,6 +57,7 @@ class RateDistortionTest {
             false,
             ""),
         List.of(),
+        List.of(),
         new TreeMap<>());
   }
 }

@@ -61,7 +61,9 @@ public final class TrainingBench {
       var batches = new Batches(trial.data, RunMonitor.NONE);
       var split = Split.of(trial.data, 0, 1);
       var targets = Targets.of(trial.data, split, Additions.NONE);
-      var run = new TrainingRun(network, batches, targets, split, config, RunMonitor.NONE);
+      var conditions = Conditions.of(trial.data, split, Additions.NONE);
+      var run =
+          new TrainingRun(network, batches, conditions, targets, split, config, RunMonitor.NONE);
       TrainingState state = run.next(run.start());
       long warm = 0;
       double total = 0;

@@ -178,6 +178,26 @@ class ModelReportTest {
     }
   }
 
+  /** Computed as in training, whatever the page's own options are. */
+  @Test
+  void conditionsAreTold() throws Exception {
+    TrainedVae other = train(Additions.conditions(List.of("voigt")), Map.of("contrast", 20.0));
+    assertThat(other.conditions().get(0).greatest()).isGreaterThan(10);
+    try (var space = LatentSpace.open(PLUGIN, other, DeviceChoice.CPU)) {
+      Options options = Options.defaults(PLUGIN.options());
+      String told =
+          text(ModelReport.page(PLUGIN, dataset, other, options, space, 42, RunMonitor.NONE, TIME));
+      String mean = "for the mean of the training structures, voigt = ";
+      assertThat(told.split(mean, -1)).hasSize(1 + 1 + 2 + 1);
+      assertThat(told)
+          .contains("encoder and decoder are given voigt", "Each has its own conditions")
+          .contains("voigt, at the point of z = 0", "voigt, at the point of row ", "has ")
+          .contains("The conditions go evenly from those of the one structure")
+          .contains("model: conditions voigt", "model: evaluationOption.contrast 20.0");
+    }
+    assertThat(page).doesNotContain("onditional", "at the point of");
+  }
+
   @Test
   void picturesAreInThePage() throws Exception {
     assertThat(page)

@@ -178,6 +178,7 @@ final class SmallCampaign {
         history,
         diagnosis,
         List.of(),
+        List.of(),
         new TreeMap<>(Map.of("device", "cpu", "djl", "0.35.1")));
   }
 
