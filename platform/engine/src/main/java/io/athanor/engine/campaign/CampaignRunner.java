@@ -9,6 +9,7 @@ import io.athanor.engine.run.RunMonitor;
 import io.athanor.engine.search.BatchRules;
 import io.athanor.engine.search.CandidateSearch;
 import io.athanor.engine.search.Proposal;
+import io.athanor.engine.search.Rounding;
 import io.athanor.engine.search.SearchBudget;
 import io.athanor.engine.search.SearchProblem;
 import io.athanor.engine.search.SearchResult;
@@ -33,6 +34,11 @@ import java.util.TreeMap;
 public final class CampaignRunner<S> {
   private static final int ROUNDS = 5;
   private static final int MOST_BARREN_ROUNDS = 3;
+
+  /** Moves of a search, a quarter of them where few designs are soon all seen. */
+  private static final long MOVES = 10_000;
+
+  private static final long MOVES_A_CANDIDATE = 5_000;
 
   /**
    * How many times a batch is found before its best are taken, where a candidate costs no
@@ -170,7 +176,9 @@ public final class CampaignRunner<S> {
     Surrogates surrogates = ground.surrogates().learned(tried, plan);
     int size = size(before);
     SearchProblem.Builder problem = SearchProblem.builder();
-    ground.rounding(tried).ifPresent(problem::optRounding);
+    Optional<Rounding> rounding = ground.rounding(tried);
+    rounding.ifPresent(problem::optRounding);
+    long moves = MOVES + MOVES_A_CANDIDATE * size;
     SearchResult found =
         CandidateSearch.search(
             problem
@@ -185,7 +193,7 @@ public final class CampaignRunner<S> {
                 .setObjectives(spec.objectives())
                 .optConstraints(spec.constraints())
                 .setRules(new BatchRules(size, spec.batch().minDistance(), spec.batch().novelty()))
-                .optBudget(new SearchBudget(10_000 + 5_000L * size))
+                .optBudget(new SearchBudget(rounding.isPresent() ? moves / 4 : moves))
                 .setSeed(seeding.of("search", before.size()))
                 .build(),
             monitor);
