@@ -106,6 +106,17 @@ public abstract class DomainPluginContractTest<S> {
       }
     }
 
+    /** What was drawn to a design is one, of a shape that the model's tensors have. */
+    @Test
+    void snappingASecondTimeChangesNothing() {
+      for (S sample : samples()) {
+        S snapped = plugin.snap(options()).apply(sample);
+        assertThat(plugin.snap(options()).apply(snapped)).isEqualTo(snapped);
+        assertThat(plugin.codec().tensorShape(snapped))
+            .isEqualTo(plugin.codec().tensorShape(sample));
+      }
+    }
+
     @Test
     void undeclaredOptionsAreRefused() {
       assertThatThrownBy(() -> Options.of(plugin.options(), Map.of("noSuchOption", 1)))

@@ -77,8 +77,10 @@ public interface DomainPlugin<S> {
 
   /**
    * What a decoded structure is drawn to under values of {@link #options}, such as the nearest
-   * design of a table of all known ones. Equal structures give equal results. By default a decode
-   * stays as it is.
+   * design of a table of all known ones. Equal structures give equal results of the same tensor
+   * shape, and a result stays what it is. By default every decode does.
+   *
+   * @throws AthanorException USER, when the options do not tell what to draw to
    */
   default UnaryOperator<S> snap(Options options) {
     return UnaryOperator.identity();

@@ -35,10 +35,11 @@ public final class CampaignRunner<S> {
   private static final int ROUNDS = 5;
   private static final int MOST_BARREN_ROUNDS = 3;
 
-  /** Moves of a search, a quarter of them where few designs are soon all seen. */
   private static final long MOVES = 10_000;
-
   private static final long MOVES_A_CANDIDATE = 5_000;
+
+  /** Share of the moves that is enough where few designs are soon all seen. */
+  private static final double DISCRETE_MOVES = 0.25;
 
   /**
    * How many times a batch is found before its best are taken, where a candidate costs no
@@ -178,7 +179,8 @@ public final class CampaignRunner<S> {
     SearchProblem.Builder problem = SearchProblem.builder();
     Optional<Rounding> rounding = ground.rounding(tried);
     rounding.ifPresent(problem::optRounding);
-    long moves = MOVES + MOVES_A_CANDIDATE * size;
+    double share = rounding.isPresent() ? DISCRETE_MOVES : 1;
+    long moves = Math.round(share * (MOVES + MOVES_A_CANDIDATE * size));
     SearchResult found =
         CandidateSearch.search(
             problem
@@ -193,7 +195,7 @@ public final class CampaignRunner<S> {
                 .setObjectives(spec.objectives())
                 .optConstraints(spec.constraints())
                 .setRules(new BatchRules(size, spec.batch().minDistance(), spec.batch().novelty()))
-                .optBudget(new SearchBudget(rounding.isPresent() ? moves / 4 : moves))
+                .optBudget(new SearchBudget(moves))
                 .setSeed(seeding.of("search", before.size()))
                 .build(),
             monitor);

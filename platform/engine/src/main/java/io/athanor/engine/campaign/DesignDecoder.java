@@ -1,6 +1,5 @@
 package io.athanor.engine.campaign;
 
-import io.athanor.engine.latent.Decoder;
 import io.athanor.engine.latent.LatentSpace;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Options;
@@ -15,7 +14,6 @@ import java.util.function.UnaryOperator;
  */
 public final class DesignDecoder<S> {
   private final LatentSpace<S> latent;
-  private final Decoder<S> decoder;
   private final double[] wished;
   private final UnaryOperator<S> snap;
   private final long seed;
@@ -30,7 +28,6 @@ public final class DesignDecoder<S> {
   public DesignDecoder(
       DomainPlugin<S> plugin, LatentSpace<S> latent, double[] wished, Options options, long seed) {
     this.latent = latent;
-    this.decoder = latent.decoder(wished);
     this.wished = wished.clone();
     this.snap = plugin.snap(options);
     this.seed = seed;
@@ -40,7 +37,7 @@ public final class DesignDecoder<S> {
   public List<S> decode(double[][] z) {
     var seeds = new long[z.length];
     Arrays.fill(seeds, seed);
-    return decoder.decode(z, seeds).stream().map(snap).toList();
+    return decode(z, seeds, given(z.length));
   }
 
   /**
@@ -55,12 +52,16 @@ public final class DesignDecoder<S> {
 
   /** Posterior means of structures that were decoded, (n, d). */
   double[][] codes(List<S> structures) {
-    var conditions = new double[structures.size()][];
-    Arrays.fill(conditions, wished);
-    return latent.encode(structures, conditions).mean();
+    return latent.encode(structures, given(structures.size())).mean();
   }
 
   long seed() {
     return seed;
+  }
+
+  private double[][] given(int rows) {
+    var conditions = new double[rows][];
+    Arrays.fill(conditions, wished);
+    return conditions;
   }
 }

@@ -238,20 +238,6 @@ public final class LatentSpace<S> implements AutoCloseable {
   }
 
   /**
-   * A decoder that wants the same values everywhere.
-   *
-   * @param wanted [C]
-   */
-  public Decoder<S> decoder(double[] wanted) {
-    double[] fixed = wanted.clone();
-    return (z, seeds) -> {
-      var conditions = new double[z.length][];
-      Arrays.fill(conditions, fixed);
-      return decode(z, seeds, conditions);
-    };
-  }
-
-  /**
    * Estimates ln p(x) of each structure, in nats, by importance sampling.
    *
    * @param draws for each structure; a thousand come within a nat or so of the truth

@@ -152,9 +152,10 @@ class ConditionalCampaignTest {
       Candidate<Laminate> best = result.best().get(0);
       double[] wished = WishedConditions.of(latent.conditions(), spec).toArray();
       assertThat(
-              latent
-                  .decoder(wished)
-                  .decode(new double[][] {best.latent()}, new long[] {best.decodeSeed()}))
+              latent.decode(
+                  new double[][] {best.latent()},
+                  new long[] {best.decodeSeed()},
+                  new double[][] {wished}))
           .containsExactly(best.structure());
     }
     // the pool of a model that is told nothing is the same whatever is wished for

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,8 +108,7 @@ class ConditionalVaeTest {
     try (var space = open(conditional)) {
       double[][] z = space.encode(structures(100), own(100)).mean();
       for (double wanted : new double[] {200, 400, 600}) {
-        assertThat(miss(space.decoder(new double[] {wanted}).decode(z, new long[100]), wanted))
-            .isLessThan(70);
+        assertThat(miss(space.decode(z, new long[100], everywhere(wanted)), wanted)).isLessThan(70);
       }
     }
     // what a model makes that is told nothing has the wanted width by chance
@@ -134,7 +132,7 @@ class ConditionalVaeTest {
     try (var space = open(conditional)) {
       List<BitSet> structures = structures(100);
       double[][] z = space.encode(structures, own(100)).mean();
-      List<BitSet> narrow = space.decoder(new double[] {300}).decode(z, new long[100]);
+      List<BitSet> narrow = space.decode(z, new long[100], everywhere(300));
       double agreement = 0;
       for (int i = 0; i < 100; i++) {
         double[] before = place(structures.get(i));
@@ -311,7 +309,8 @@ class ConditionalVaeTest {
         .hasMessageContaining("can't be conditional on 'width': its spread");
     assertThatThrownBy(() -> train(bands(40).data(), CONFIG))
         .hasMessageContaining("to be given [width], the data know 0");
-    var blind = new BlindToImages(bands(40));
+    LabelledData seen = bands(40);
+    var blind = new LabelledData(seen.data(), seen.propertyUnits(), seen.values(), false);
     assertThatThrownBy(() -> train(blind, CONFIG.toBuilder().augment(true).build()))
         .hasMessageContaining("under the domain's symmetries has no known 'width'")
         .hasMessageContaining("train without augment");
@@ -333,36 +332,10 @@ class ConditionalVaeTest {
     assertThat(WIDTH.toString()).contains("conditions=[width]");
   }
 
-  /** Data whose symmetries say nothing of the property. */
-  private record BlindToImages(LabelledData data) implements TrainingData {
-    @Override
-    public int count() {
-      return data.count();
-    }
-
-    @Override
-    public Shape tensorShape() {
-      return data.tensorShape();
-    }
-
-    @Override
-    public float[] tensor(int index) {
-      return data.tensor(index);
-    }
-
-    @Override
-    public List<String> propertyUnits() {
-      return data.propertyUnits();
-    }
-
-    @Override
-    public double[] properties(int index) {
-      return data.properties(index);
-    }
-
-    @Override
-    public double[] properties(int index, RandomGenerator augmentation) {
-      return new double[] {Double.NaN};
-    }
+  /** One value for a hundred points. */
+  private static double[][] everywhere(double value) {
+    var values = new double[100][];
+    Arrays.fill(values, new double[] {value});
+    return values;
   }
 }
