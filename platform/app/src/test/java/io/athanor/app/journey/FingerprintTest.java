@@ -26,6 +26,7 @@ import picocli.CommandLine.IFactory;
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class FingerprintTest {
   private static final int OK = 0;
+  private static final int REQUEST = 2;
   private static final int DATA = 3;
 
   @Inject IFactory factory;
@@ -70,6 +71,24 @@ class FingerprintTest {
     assertThat(answer.json().at("/rows/0/properties/bits_set/value").asInt()).isEqualTo(4);
     assertThat(answer.json().at("/rows/1/properties/energy/unavailable").asText())
         .startsWith("the design is not in designs.csv");
+  }
+
+  @Test
+  void isNotTrainedOnWhenThereIsNoTableToSnapTo() throws IOException {
+    Path yaml =
+        Files.writeString(
+            folder.resolve("snap.yaml"),
+            """
+            campaign: no table
+            domain: fingerprint
+            dataset: {generate: {count: 50, seed: 7}}
+            properties: {snap: true}
+            objectives:
+              - {property: density, target: 0.5}
+            """);
+    Answer answer = athanor.run("run", yaml.toString());
+    assertThat(answer.exitCode()).isEqualTo(REQUEST);
+    assertThat(answer.err()).contains("snap.yaml:4", "properties: ", "give option 'table'");
   }
 
   @Test

@@ -28,7 +28,14 @@ record DomainTerms(
     Set<String> properties,
     Set<String> checks) {
 
+  /**
+   * What a domain knows under its options.
+   *
+   * @throws io.athanor.sdk.AthanorException USER, when the domain refuses them together
+   */
   static <S> DomainTerms of(DomainPlugin<S> plugin, Options options) {
+    // only asked whether it can be had: else it would be missed after the training
+    plugin.snap(options);
     Map<String, List<OptionSpec>> generators = new LinkedHashMap<>();
     plugin.generators().forEach(g -> generators.put(g.name(), g.options()));
     return new DomainTerms(
