@@ -1,8 +1,9 @@
 """Trains the networks of TrainingBench with Python's PyTorch, for comparison.
 
-    python3 training_throughput.py conv|perceptrons THREADS STEPS
+    python3 training_throughput.py conv|perceptrons THREADS STEPS [DEVICE]
 
-Same layers, batch, optimiser and objective; data of the same shape, held in memory.
+Same layers, batch, optimiser and objective; data of the same shape, held in the device's memory.
+DEVICE is cpu or cuda.
 """
 import sys
 import time
@@ -55,16 +56,18 @@ def perceptrons(latent=50):
     return layers(784, 2 * latent), layers(latent, 784), (784,), 100
 
 
-def main(network, threads, steps):
+def main(network, threads, steps, device="cpu"):
     torch.set_num_threads(threads)
     torch.manual_seed(1)
     encoder, decoder, shape, batch = {"conv": conv, "perceptrons": perceptrons}[network]()
-    data = (torch.rand(20 * batch, *shape) < 0.3).float()
+    encoder.to(device)
+    decoder.to(device)
+    data = (torch.rand(20 * batch, *shape) < 0.3).float().to(device)
     parameters = list(encoder.parameters()) + list(decoder.parameters())
     adam = torch.optim.Adam(parameters, 1e-3)
 
     def step():
-        x = data[torch.randint(len(data), (batch,))]
+        x = data[torch.randint(len(data), (batch,), device=device)]
         mean, log_variance = encoder(x).chunk(2, 1)
         z = mean + torch.exp(0.5 * log_variance) * torch.randn_like(mean)
         distortion = nn.functional.binary_cross_entropy_with_logits(
@@ -82,8 +85,8 @@ def main(network, threads, steps):
     for _ in range(steps):
         step()
     seconds = time.perf_counter() - start
-    print(f"PyTorch {torch.__version__}: {batch * steps / seconds:.0f} items/s over {steps} steps")
+    print(f"PyTorch {torch.__version__} on {device}: {batch * steps / seconds:.0f} items/s over {steps} steps")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])

@@ -1,28 +1,29 @@
 package io.athanor.engine.latent;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Adam (Kingma and Ba 2015) whose state can be saved and put back; the engine's own hides it. Where
- * the state is kept and who computes the update is a matter of the device: see {@link AdamSlot}.
+ * the state is kept and who computes the update is a matter of the device: see {@link AdamMoments}.
  */
 final class Adam {
   /** Share of a step's norm in the running mean of norms. */
   private static final double NORM_MEMORY = 0.02;
 
-  private final List<AdamSlot> slots = new ArrayList<>();
+  private final AdamMoments moments;
+  private final Map<String, long[]> shapes = new LinkedHashMap<>();
   private long steps;
   private double typicalNorm;
 
   Adam(VaeNetwork network) {
-    for (Map.Entry<String, Parameter> entry : network.trainable().entrySet()) {
-      slots.add(AdamSlot.of(entry.getKey(), entry.getValue().getArray(), network));
-    }
+    this(network, AdamMoments.of(network));
+  }
+
+  Adam(VaeNetwork network, AdamMoments moments) {
+    this.moments = moments;
+    network.trainable().forEach((name, p) -> shapes.put(name, p.getArray().getShape().getShape()));
   }
 
   /**
@@ -35,14 +36,8 @@ final class Adam {
    * @return the norm before clipping
    */
   double step(double learningRate, double clip) {
-    var gradients = new ArrayList<NDArray>(slots.size());
-    double square = 0;
-    for (AdamSlot slot : slots) {
-      NDArray gradient = slot.weight().getGradient();
-      gradients.add(gradient);
-      square += slot.squaredNorm(gradient);
-    }
-    double norm = Math.sqrt(square);
+    AdamMoments.Gradient gradient = moments.gradient();
+    double norm = Math.sqrt(gradient.squaredNorm());
     if (!Double.isFinite(norm)) {
       return norm;
     }
@@ -51,12 +46,10 @@ final class Adam {
     steps++;
     double rate =
         learningRate
-            * Math.sqrt(1 - Math.pow(AdamSlot.BETA2, (double) steps))
-            / (1 - Math.pow(AdamSlot.BETA1, (double) steps));
+            * Math.sqrt(1 - Math.pow(AdamMoments.BETA2, (double) steps))
+            / (1 - Math.pow(AdamMoments.BETA1, (double) steps));
     float rescale = allowed < norm ? (float) (allowed / norm) : 1f;
-    for (int i = 0; i < slots.size(); i++) {
-      slots.get(i).update(gradients.get(i), (float) rate, rescale);
-    }
+    gradient.apply((float) rate, rescale);
     return norm;
   }
 
@@ -70,24 +63,29 @@ final class Adam {
   record State(long steps, double typicalNorm, Weights moments) {}
 
   State state() {
-    var moments = new LinkedHashMap<String, Weights.Tensor>();
-    for (AdamSlot slot : slots) {
-      long[] shape = slot.weight().getShape().getShape();
-      moments.put(slot.name() + "/mean", new Weights.Tensor(shape, slot.mean()));
-      moments.put(slot.name() + "/variance", new Weights.Tensor(shape, slot.variance()));
-    }
-    return new State(steps, typicalNorm, new Weights(moments));
+    var tensors = new LinkedHashMap<String, Weights.Tensor>();
+    moments
+        .read()
+        .forEach(
+            (name, read) -> {
+              tensors.put(name + "/mean", new Weights.Tensor(shapes.get(name), read.mean()));
+              tensors.put(
+                  name + "/variance", new Weights.Tensor(shapes.get(name), read.variance()));
+            });
+    return new State(steps, typicalNorm, new Weights(tensors));
   }
 
   /** Puts a state back and forgets gradients at hand. */
   void restore(State state) {
     steps = state.steps;
     typicalNorm = state.typicalNorm;
-    for (AdamSlot slot : slots) {
-      long[] shape = slot.weight().getShape().getShape();
-      slot.restore(
-          state.moments.values(slot.name() + "/mean", shape),
-          state.moments.values(slot.name() + "/variance", shape));
-    }
+    var kept = new ArrayList<AdamMoments.Running>();
+    shapes.forEach(
+        (name, shape) ->
+            kept.add(
+                new AdamMoments.Running(
+                    state.moments.values(name + "/mean", shape),
+                    state.moments.values(name + "/variance", shape))));
+    moments.restore(kept);
   }
 }

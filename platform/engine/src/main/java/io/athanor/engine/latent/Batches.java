@@ -2,6 +2,10 @@ package io.athanor.engine.latent;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import java.nio.ByteBuffer;
@@ -9,11 +13,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
-/** Training data, checked and hashed once, and handed to the engine a batch at a time. */
+/**
+ * Training data, checked and hashed once, and handed to the engine a batch at a time. A GPU gets
+ * them whole where they fit, so that a batch costs it no way from the host.
+ */
 final class Batches {
   /** Data up to this many numbers (256 MiB) are kept in one piece; more are asked for each time. */
   private static final long KEPT = 1L << 26;
@@ -23,6 +31,7 @@ final class Batches {
   private final float[] kept;
   private final String hash;
   private final Staging staging = new Staging();
+  private NDArray resident;
 
   /**
    * Passes over the data once.
@@ -42,6 +51,19 @@ final class Batches {
     return data.count();
   }
 
+  /**
+   * Copies the data into an owner's memory, once, where {@link #load} then takes plain batches
+   * from; the data must not be more than is kept in one piece here, else nothing is done.
+   *
+   * @param owner whose device batches are wanted on; outlives their use
+   */
+  void settle(NDManager owner) {
+    if (kept != null) {
+      resident = owner.create(kept, new Shape(data.count(), itemSize));
+      NDScope.unregister(resident);
+    }
+  }
+
   /** SHA-256 over the shape, the tensors and the groups. */
   String hash() {
     return hash;
@@ -58,6 +80,13 @@ final class Batches {
   NDArray load(
       NDManager manager, int[] order, int from, int to, IntFunction<RandomGenerator> augmentation) {
     int count = to - from;
+    Shape shape = VaeNetwork.withBatch(count, data.tensorShape());
+    if (resident != null && augmentation == null) {
+      NDArray items = manager.create(Arrays.copyOfRange(order, from, to));
+      return Embedding.embedding(items, resident, SparseFormat.DENSE)
+          .singletonOrThrow()
+          .reshape(shape);
+    }
     var target = staging.of(Math.multiplyExact(count, itemSize));
     for (int i = from; i < to; i++) {
       int item = order[i];
@@ -69,7 +98,7 @@ final class Batches {
         target.put(data.tensor(item), 0, itemSize);
       }
     }
-    return staging.array(manager, VaeNetwork.withBatch(count, data.tensorShape()));
+    return staging.array(manager, shape);
   }
 
   private String read(RunMonitor monitor) {

@@ -70,6 +70,9 @@ public final class VaeTrainer {
     String key = key(architecture, config, provenance);
     try (VaeNetwork network =
         VaeNetwork.fresh(architecture, config.additions(), resolved, config.seed())) {
+      if (resolved.isGpu() && !config.augment()) {
+        batches.settle(network.manager());
+      }
       PseudoInputs.start(network, batches, split, config);
       var run = new TrainingRun(network, batches, conditions, targets, split, config, monitor);
       TrainingState state = resumed(checkpoints, key, run).orElseGet(run::start);

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AdamTest {
   private static final String BIAS = "decoder/03Linear_bias";
@@ -20,14 +26,14 @@ class AdamTest {
   }
 
   /** The published algorithm, in double precision, on a gradient that changes from step to step. */
-  @ParameterizedTest(name = "on a parameter of {0} numbers")
-  @ValueSource(ints = {4, 1024, 2500})
-  void followsThePublishedUpdate(int size) {
+  @ParameterizedTest(name = "on a parameter of {0} numbers, {1}")
+  @CsvSource({"4,HEAP", "1024,HEAP", "2500,HEAP", "4,DEVICE", "2500,DEVICE"})
+  void followsThePublishedUpdate(int size, Kept kept) {
     double[] weight = new double[size];
     double[] mean = new double[size];
     double[] variance = new double[size];
     try (VaeNetwork network = network(size)) {
-      var adam = new Adam(network);
+      var adam = kept.adam(network);
       for (int t = 1; t <= 20; t++) {
         float[] gradient = Noise.normal(size, new SplittableRandom(t));
         step(network, adam, gradient, 0);
@@ -45,17 +51,32 @@ class AdamTest {
     }
   }
 
-  @Test
-  void aGradientFarLongerThanUsualIsShortened() {
-    float[] spike = {1000, 0, 0, 0};
-    assertThat(secondMomentAfter(spike, 0)).isGreaterThan(9000);
-    // to four times the usual length of 1, of which 0.01 of the square enters
-    assertThat(secondMomentAfter(spike, 4)).isCloseTo(0.01 * 16 + 0.04, within(2e-3));
+  /** Where the moments lie; what is meant for a GPU also works in the CPU's memory. */
+  private enum Kept {
+    HEAP,
+    DEVICE;
+
+    Adam adam(VaeNetwork network) {
+      var weights = new LinkedHashMap<String, NDArray>();
+      network.trainable().forEach((name, p) -> weights.put(name, p.getArray()));
+      return new Adam(
+          network,
+          this == HEAP ? HeapMoments.of(weights) : DeviceMoments.of(weights, network.manager()));
+    }
   }
 
-  private static double secondMomentAfter(float[] spike, double clip) {
+  @ParameterizedTest
+  @EnumSource
+  void aGradientFarLongerThanUsualIsShortened(Kept kept) {
+    float[] spike = {1000, 0, 0, 0};
+    assertThat(secondMomentAfter(kept, spike, 0)).isGreaterThan(9000);
+    // to four times the usual length of 1, of which 0.01 of the square enters
+    assertThat(secondMomentAfter(kept, spike, 4)).isCloseTo(0.01 * 16 + 0.04, within(2e-3));
+  }
+
+  private static double secondMomentAfter(Kept kept, float[] spike, double clip) {
     try (VaeNetwork network = network()) {
-      var adam = new Adam(network);
+      var adam = kept.adam(network);
       for (int t = 0; t < 4; t++) {
         step(network, adam, new float[] {1, 0, 0, 0}, clip);
       }
@@ -64,10 +85,11 @@ class AdamTest {
     }
   }
 
-  @Test
-  void aGradientThatIsNoNumberChangesNothing() {
+  @ParameterizedTest
+  @EnumSource
+  void aGradientThatIsNoNumberChangesNothing(Kept kept) {
     try (VaeNetwork network = network()) {
-      var adam = new Adam(network);
+      var adam = kept.adam(network);
       step(network, adam, new float[] {1, 1, 1, 1}, 4);
       var state = adam.state();
       float[] before = bias(network);
@@ -77,6 +99,58 @@ class AdamTest {
       // after it is put back, the bad gradient is forgotten
       adam.restore(state);
       assertThat(step(network, adam, new float[] {1, 1, 1, 1}, 4)).isEqualTo(2);
+    }
+  }
+
+  /** All parameters of a network at once, and on from a state that was put back. */
+  @Test
+  void theSameOnAnyDevice() {
+    float[] gradient = {1, -2, 3, 4};
+    try (VaeNetwork one = network();
+        VaeNetwork other = network()) {
+      Adam heap = Kept.HEAP.adam(one);
+      Adam device = Kept.DEVICE.adam(other);
+      for (int t = 0; t < 3; t++) {
+        everyStep(one, heap, gradient);
+        everyStep(other, device, gradient);
+      }
+      assertSame(one, heap, other, device);
+      Adam resumed = Kept.DEVICE.adam(other);
+      resumed.restore(heap.state());
+      everyStep(one, heap, gradient);
+      everyStep(other, resumed, gradient);
+      assertSame(one, heap, other, resumed);
+    }
+  }
+
+  private static void assertSame(VaeNetwork one, Adam adam, VaeNetwork other, Adam otherAdam) {
+    var tolerance = Offset.offset(1e-6f);
+    one.trainable()
+        .forEach(
+            (name, parameter) -> {
+              long[] shape = parameter.getArray().getShape().getShape();
+              assertThat(other.weights().values(name, shape))
+                  .as(name)
+                  .containsExactly(one.weights().values(name, shape), tolerance);
+              for (String moment : List.of(name + "/mean", name + "/variance")) {
+                assertThat(otherAdam.state().moments().values(moment, shape))
+                    .as(moment)
+                    .containsExactly(adam.state().moments().values(moment, shape), tolerance);
+              }
+            });
+  }
+
+  /** A step whose gradient is not 0 for any parameter. */
+  private static void everyStep(VaeNetwork network, Adam adam, float[] gradient) {
+    try (NativeScope scope = NativeScope.under(network.manager())) {
+      NDArray input = scope.manager().create(gradient.clone(), new Shape(1, gradient.length));
+      GradientTape.record(
+          0,
+          () ->
+              network
+                  .decode(network.encode(input, true).get(":, :2"), Optional.empty(), true)
+                  .sum());
+      adam.step(0.01, 4);
     }
   }
 

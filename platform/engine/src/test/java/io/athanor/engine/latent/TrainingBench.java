@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Training throughput and memory on the CPU, of one of two networks: {@code conv}, a convolutional
- * VAE of one million weights on images of 33 by 33 in batches of 64, or {@code perceptrons}, that
- * of {@link MnistBench} in batches of 100. For example
+ * Training throughput and memory, of one of two networks: {@code conv}, a convolutional VAE of one
+ * million weights on images of 33 by 33 in batches of 64, or {@code perceptrons}, that of {@link
+ * MnistBench} in batches of 100. For example
  *
  * <pre>mvn install -DskipTests
  * mvn -Pbench -pl platform/engine test-compile exec:exec@bench \
@@ -18,8 +18,8 @@ import java.util.Locale;
  *
  * <p>{@code src/test/python/training_throughput.py} trains the same networks in Python.
  *
- * <p>Arguments: network, threads, steps. {@code GOMP_SPINCOUNT=1000} in the environment makes two
- * threads bearable on a busy machine.
+ * <p>Arguments: network, threads, steps, and a device as {@link DeviceChoice} reads it, else the
+ * CPU. {@code GOMP_SPINCOUNT=1000} in the environment makes two threads bearable on a busy machine.
  */
 public final class TrainingBench {
   private static final int STEPS_AN_EPOCH = 100;
@@ -56,9 +56,13 @@ public final class TrainingBench {
             .validationShare(0)
             .augment(false)
             .build();
-    var device = DjlRuntime.resolve(DeviceChoice.CPU);
+    var device =
+        DjlRuntime.resolve(args.length > 3 ? DeviceChoice.parse(args[3]) : DeviceChoice.CPU);
     try (VaeNetwork network = VaeNetwork.fresh(trial.architecture, device, config.seed())) {
       var batches = new Batches(trial.data, RunMonitor.NONE);
+      if (device.isGpu()) {
+        batches.settle(network.manager());
+      }
       var split = Split.of(trial.data, 0, 1);
       var targets = Targets.of(trial.data, split, Additions.NONE);
       var conditions = Conditions.of(trial.data, split, Additions.NONE);
@@ -89,7 +93,8 @@ public final class TrainingBench {
       byte[] hash = Batches.sha256().digest(state.weights().toBytes());
       System.out.printf(
           Locale.ROOT,
-          "%.0f items/s over %d steps; RSS %d MB after %d steps, %d MB at the end; weights %s%n",
+          "%s: %.0f items/s over %d steps; RSS %d MB after %d steps, %d MB at the end; weights %s%n",
+          device,
           trial.batch * (steps - STEPS_AN_EPOCH) / total,
           steps,
           warm / 1024,

@@ -1,0 +1,105 @@
+package io.athanor.engine.latent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Moments on a GPU, of all parameters in one array: a network of this size costs a GPU the calls,
+ * not the arithmetic, and a kernel for each parameter would be ten times as many.
+ *
+ * @param weights by name, in the order in which they lie in the moments
+ * @param means of the gradient, one after the other
+ * @param variances uncentred
+ */
+record DeviceMoments(Map<String, NDArray> weights, NDArray means, NDArray variances)
+    implements AdamMoments {
+
+  static DeviceMoments of(Map<String, NDArray> weights, NDManager owner) {
+    long size = weights.values().stream().mapToLong(NDArray::size).sum();
+    return new DeviceMoments(weights, zeros(owner, size), zeros(owner, size));
+  }
+
+  /** An array that lives as long as its owner. */
+  private static NDArray zeros(NDManager owner, long size) {
+    NDArray zeros = owner.zeros(new Shape(size));
+    NDScope.unregister(zeros);
+    return zeros;
+  }
+
+  @Override
+  public Gradient gradient() {
+    var flat = new NDList();
+    weights.values().forEach(weight -> flat.add(weight.getGradient().reshape(-1)));
+    return new Flat(this, NDArrays.concat(flat));
+  }
+
+  private record Flat(DeviceMoments moments, NDArray gradient) implements Gradient {
+    @Override
+    public double squaredNorm() {
+      return gradient.square().sum().getFloat();
+    }
+
+    @Override
+    public void apply(float rate, float rescale) {
+      NDArray slope = rescale == 1f ? gradient : gradient.muli(rescale);
+      NDArray means = moments.means;
+      NDArray variances = moments.variances;
+      variances.muli(BETA2).addi(slope.square().muli(1 - BETA2));
+      means.muli(BETA1).addi(slope.muli(1 - BETA1));
+      NDArray steps = means.mul(rate).divi(variances.sqrt().addi(EPSILON));
+      long from = 0;
+      for (NDArray weight : moments.weights.values()) {
+        long to = from + weight.size();
+        weight.subi(steps.get(from + ":" + to).reshape(weight.getShape()));
+        JniUtils.zeroGrad((PtNDArray) weight);
+        from = to;
+      }
+    }
+  }
+
+  @Override
+  public Map<String, Running> read() {
+    // from a GPU the engine makes a copy on the CPU that would live as long as the array
+    try (NativeScope scope = NativeScope.under(means.getManager())) {
+      float[] mean = scope.read(means);
+      float[] variance = scope.read(variances);
+      var read = new LinkedHashMap<String, Running>();
+      int from = 0;
+      for (Map.Entry<String, NDArray> entry : weights.entrySet()) {
+        int to = from + Math.toIntExact(entry.getValue().size());
+        read.put(
+            entry.getKey(),
+            new Running(
+                Arrays.copyOfRange(mean, from, to), Arrays.copyOfRange(variance, from, to)));
+        from = to;
+      }
+      return read;
+    }
+  }
+
+  @Override
+  public void restore(List<Running> moments) {
+    int size = Math.toIntExact(means.size());
+    var mean = new float[size];
+    var variance = new float[size];
+    int from = 0;
+    for (Running part : moments) {
+      System.arraycopy(part.mean(), 0, mean, from, part.mean().length);
+      System.arraycopy(part.variance(), 0, variance, from, part.mean().length);
+      from += part.mean().length;
+    }
+    VaeNetwork.copyInto(means, mean);
+    VaeNetwork.copyInto(variances, variance);
+    weights.values().forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
+  }
+}
