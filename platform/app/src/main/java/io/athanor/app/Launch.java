@@ -1,6 +1,7 @@
 package io.athanor.app;
 
 import io.athanor.app.cli.CommandLines;
+import io.athanor.app.cli.CommandLines.Need;
 import io.athanor.app.cli.ErrorReport;
 import io.athanor.app.cli.ExitCode;
 import io.athanor.app.store.embedded.EmbeddedPostgres;
@@ -24,8 +25,13 @@ final class Launch {
 
   /** Runs the command and ends the process with its exit code. */
   void run(String... args) {
-    if (!CommandLines.needsStore(args)) {
+    Need need = CommandLines.need(args);
+    if (need instanceof Need.Nothing) {
       System.exit(CommandLines.withoutStore().execute(args));
+    }
+    if (need instanceof Need.Server server) {
+      System.setProperty("quarkus.http.host-enabled", "true");
+      System.setProperty("quarkus.http.port", Integer.toString(server.port()));
     }
     try {
       DataFolder folder = DataFolder.of(environment);

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       DenoiseCommand.class,
       ReplayCommand.class,
       StatusCommand.class,
+      ServeCommand.class,
+      WorkerCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -2,6 +2,7 @@ package io.athanor.app.cli;
 
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
@@ -35,23 +36,44 @@ public final class CommandLines {
     return of(CommandLines::bare);
   }
 
-  /** Whether the arguments ask for work that needs the store. */
-  public static boolean needsStore(String... args) {
+  /** What a command line needs before it can be executed. */
+  public sealed interface Need {
+    /** Nothing: it can be executed at once. */
+    record Nothing() implements Need {}
+
+    /** The database, and the container around it. */
+    record Store() implements Need {}
+
+    /** The same, and a port to listen on. */
+    record Server(int port) implements Need {}
+  }
+
+  /** What the arguments need; nothing, when they are wrong and only need to be refused. */
+  public static Need need(String... args) {
     ParseResult parsed;
     try {
       parsed = withoutStore().parseArgs(args);
     } catch (ParameterException toBeReportedByExecuting) {
-      return false;
+      return new Need.Nothing();
     }
     while (true) {
       if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
-        return false;
+        return new Need.Nothing();
       }
       if (!parsed.hasSubcommand()) {
-        return parsed.commandSpec().userObject().getClass().isAnnotationPresent(UsesStore.class);
+        return need(parsed.commandSpec().userObject());
       }
       parsed = parsed.subcommand();
     }
+  }
+
+  private static Need need(Object command) {
+    if (command instanceof ServeCommand serve) {
+      return new Need.Server(serve.port());
+    }
+    return command.getClass().isAnnotationPresent(UsesStore.class)
+        ? new Need.Store()
+        : new Need.Nothing();
   }
 
   private static ErrorReport errors(CommandLine command) {
@@ -68,7 +90,11 @@ public final class CommandLines {
     if (type.isAnnotationPresent(UsesStore.class)) {
       Constructor<?> constructor = type.getDeclaredConstructors()[0];
       constructor.setAccessible(true);
-      return type.cast(constructor.newInstance(new Object[constructor.getParameterCount()]));
+      Object[] absent =
+          Arrays.stream(constructor.getParameterTypes())
+              .map(parameter -> parameter == int.class ? (Object) 0 : null)
+              .toArray();
+      return type.cast(constructor.newInstance(absent));
     }
     return CommandLine.defaultFactory().create(type);
   }

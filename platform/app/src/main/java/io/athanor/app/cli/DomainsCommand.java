@@ -1,18 +1,12 @@
 package io.athanor.app.cli;
 
+import io.athanor.app.service.DomainView;
 import io.athanor.app.service.Json;
 import io.athanor.app.service.Plugins;
 import io.athanor.engine.plugin.PluginRegistry;
 import io.athanor.sdk.DomainPlugin;
-import io.athanor.sdk.OptionSpec;
-import io.athanor.sdk.Options;
-import io.athanor.sdk.PropertySpec;
-import io.athanor.sdk.StructureGenerator;
-import io.athanor.sdk.Symmetry;
-import io.athanor.sdk.ValidityCheck;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,42 +29,14 @@ final class DomainsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   /** What {@code --json} prints. */
-  record Listing(List<Domain> domains, List<String> problems) {}
-
-  record Domain(
-      String id,
-      String description,
-      String version,
-      List<String> reads,
-      List<String> exports,
-      List<OptionView> importOptions,
-      List<OptionView> options,
-      List<OptionView> modelOptions,
-      List<PropertySpec> properties,
-      List<Check> checks,
-      List<Generator> generators,
-      List<String> symmetries) {}
-
-  record OptionView(
-      String name,
-      String kind,
-      Object defaultValue,
-      Double min,
-      Double max,
-      List<String> choices,
-      String description) {}
-
-  record Check(String name, String description, boolean mandatory) {}
-
-  record Generator(String name, String description, List<OptionView> options) {}
+  record Listing(List<DomainView> domains, List<String> problems) {}
 
   @Override
   public Integer call() {
     PluginRegistry registry = Plugins.installed();
     List<DomainPlugin<?>> chosen =
         domain == null ? registry.all() : List.of(Plugins.require(registry, domain));
-    var listing =
-        new Listing(chosen.stream().map(DomainsCommand::view).toList(), registry.problems());
+    var listing = new Listing(chosen.stream().map(DomainView::of).toList(), registry.problems());
     PrintWriter out = spec.commandLine().getOut();
     if (asJson) {
       out.println(new Json().pretty(listing));
@@ -84,47 +50,7 @@ final class DomainsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static <S> Domain view(DomainPlugin<S> plugin) {
-    Options defaults = Options.defaults(plugin.options());
-    return new Domain(
-        plugin.id(),
-        plugin.description(),
-        plugin.version(),
-        List.copyOf(new TreeSet<>(plugin.codec().extensions())),
-        plugin.codec().exportFormats(),
-        options(plugin.codec().importOptions()),
-        options(plugin.options()),
-        options(plugin.modelOptions()),
-        plugin.evaluators(defaults).stream().flatMap(e -> e.properties().stream()).toList(),
-        plugin.checks(defaults).stream().map(DomainsCommand::view).toList(),
-        plugin.generators().stream().map(DomainsCommand::view).toList(),
-        plugin.symmetries().stream().map(Symmetry::name).toList());
-  }
-
-  private static Check view(ValidityCheck<?> check) {
-    return new Check(check.name(), check.description(), check.mandatory());
-  }
-
-  private static Generator view(StructureGenerator<?> generator) {
-    return new Generator(generator.name(), generator.description(), options(generator.options()));
-  }
-
-  private static List<OptionView> options(List<OptionSpec> specs) {
-    return specs.stream()
-        .map(
-            s ->
-                new OptionView(
-                    s.name(),
-                    s.kind().name(),
-                    s.defaultValue(),
-                    Double.isFinite(s.min()) ? s.min() : null,
-                    Double.isFinite(s.max()) ? s.max() : null,
-                    s.choices(),
-                    s.description()))
-        .toList();
-  }
-
-  private static void print(PrintWriter out, Domain domain) {
+  private static void print(PrintWriter out, DomainView domain) {
     out.println(domain.id() + " " + domain.version() + ": " + domain.description());
     out.println("  reads " + domain.reads() + ", exports " + domain.exports());
     var properties = new TextTable("  property", "unit", "");
@@ -141,14 +67,14 @@ final class DomainsCommand implements Callable<Integer> {
     print(out, "  option of properties", domain.options());
     print(out, "  option of import", domain.importOptions());
     print(out, "  option of the model", domain.modelOptions());
-    for (Generator generator : domain.generators()) {
+    for (DomainView.Generator generator : domain.generators()) {
       out.println("  generator " + generator.name() + ": " + generator.description());
       print(out, "    option", generator.options());
     }
     out.println();
   }
 
-  private static void print(PrintWriter out, String title, List<OptionView> options) {
+  private static void print(PrintWriter out, String title, List<DomainView.OptionView> options) {
     if (options.isEmpty()) {
       return;
     }

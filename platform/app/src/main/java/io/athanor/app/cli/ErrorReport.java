@@ -1,12 +1,7 @@
 package io.athanor.app.cli;
 
-import io.athanor.app.service.Outages;
-import io.athanor.engine.run.CancelledException;
-import io.athanor.sdk.AthanorException;
-import java.io.IOException;
+import io.athanor.app.service.Failure;
 import java.io.PrintWriter;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /** The one place where failures become a message and an exit code. */
 public final class ErrorReport {
@@ -36,58 +31,15 @@ public final class ErrorReport {
    * @return the exit code
    */
   public int report(Throwable failure) {
-    int exitCode = explain(failure);
+    Failure explained = Failure.of(failure);
+    boolean defect = explained.kind() == Failure.Kind.INTERNAL;
+    print(
+        explained.message()
+            + (defect && !debug ? "; --debug shows where, which makes for a good report" : ""));
     if (debug) {
       failure.printStackTrace(err);
       err.flush();
     }
-    return exitCode;
-  }
-
-  private int explain(Throwable failure) {
-    // Container and transactions wrap what they pass on.
-    Optional<AthanorException> known = find(failure, AthanorException.class);
-    if (known.isPresent()) {
-      print(known.get().getMessage());
-      return ExitCode.of(known.get().category());
-    }
-    Optional<CancelledException> cancelled = find(failure, CancelledException.class);
-    if (cancelled.isPresent()) {
-      print(cancelled.get().getMessage());
-      return ExitCode.CANCELLED;
-    }
-    if (find(failure, CancellationException.class).isPresent()) {
-      print("cancelled");
-      return ExitCode.CANCELLED;
-    }
-    Optional<String> unreachable = Outages.ofDatabase(failure);
-    if (unreachable.isPresent()) {
-      print("the database can't be used: " + unreachable.get());
-      return ExitCode.RESOURCE;
-    }
-    Optional<IOException> io = find(failure, IOException.class);
-    if (io.isPresent()) {
-      // by its name, because the message of many is the file's name and nothing else
-      print("reading or writing failed: " + io.get());
-      return ExitCode.RESOURCE;
-    }
-    if (find(failure, OutOfMemoryError.class).isPresent()) {
-      print("out of memory; ATHANOR_HEAP=4g, for example, allows more");
-      return ExitCode.RESOURCE;
-    }
-    print(
-        "internal error: "
-            + failure
-            + (debug ? "" : "; --debug shows where, which makes for a good report"));
-    return ExitCode.INTERNAL;
-  }
-
-  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return Optional.of(type.cast(cause));
-      }
-    }
-    return Optional.empty();
+    return ExitCode.of(explained.kind());
   }
 }

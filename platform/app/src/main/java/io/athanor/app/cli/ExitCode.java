@@ -1,6 +1,6 @@
 package io.athanor.app.cli;
 
-import io.athanor.sdk.AthanorException;
+import io.athanor.app.service.Failure;
 
 /** What the program answers to the shell. Scripts depend on these: never give one a new meaning. */
 public final class ExitCode {
@@ -35,13 +35,14 @@ public final class ExitCode {
 
   private ExitCode() {}
 
-  static int of(AthanorException.Category category) {
-    return switch (category) {
+  static int of(Failure.Kind kind) {
+    return switch (kind) {
       case USER -> USER;
       case DATA -> DATA;
       case PLUGIN -> PLUGIN;
       case RESOURCE -> RESOURCE;
       case INTERNAL -> INTERNAL;
+      case CANCELLED, SUPERSEDED -> CANCELLED;
     };
   }
 }

@@ -168,6 +168,15 @@ public class DatasetService {
     return datasets.list().stream().map(DatasetView::of).toList();
   }
 
+  /** Versions older than a given one, newest first. */
+  public List<DatasetView> list(Optional<Long> before, int limit) {
+    return datasets.list(before, limit).stream().map(DatasetView::of).toList();
+  }
+
+  public Optional<DatasetView> find(long id) {
+    return datasets.find(id).map(DatasetView::of);
+  }
+
   /**
    * A stored dataset by {@code name}, the newest version, or {@code name@version}.
    *

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** A dataset's version, for people and scripts. The keys are documented in docs/cli.md. */
 public record DatasetView(
+    long id,
     String dataset,
     int version,
     String contentHash,
@@ -14,6 +15,7 @@ public record DatasetView(
     String createdAt) {
   static DatasetView of(DatasetRecord stored) {
     return new DatasetView(
+        stored.id(),
         stored.name(),
         stored.version(),
         stored.contentHash(),

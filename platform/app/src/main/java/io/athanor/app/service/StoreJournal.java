@@ -123,6 +123,7 @@ final class StoreJournal<S> implements CampaignJournal<S> {
                   filed.stream().flatMap(f -> f.fingerprint().stream()).toList());
               tables.properties.saveAll(computed);
               tables.campaigns.saveRound(
+                  campaign,
                   new RoundRecord(
                       campaign.id(),
                       round.index(),

@@ -54,25 +54,29 @@ class CampaignEntity {
   @Column(name = "updated_at", nullable = false)
   private Instant updatedAt;
 
+  @Column(nullable = false)
+  private long lease;
+
   /** For Hibernate. */
   protected CampaignEntity() {}
 
   /** A campaign on which nothing was done yet. */
-  CampaignEntity(String name, int run, String spec, String specHash, long seed, Instant now) {
+  CampaignEntity(
+      String name, int run, String spec, String specHash, long seed, String progress, Instant now) {
     this.name = name;
     this.run = run;
     this.spec = spec;
     this.specHash = specHash;
     this.seed = seed;
     this.createdAt = now;
-    this.state = CampaignState.CREATED;
-    this.progress = "{}";
+    this.state = CampaignState.DRAFT;
+    this.progress = progress;
     this.updatedAt = now;
   }
 
   CampaignRecord toRecord() {
     return new CampaignRecord(
         id, name, run, spec, specHash, seed, createdAt, state, datasetId, modelHash, progress,
-        failure, updatedAt);
+        failure, updatedAt, lease);
   }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param progress JSON object
  * @param failure why it failed; null unless it did
  * @param updatedAt when the state last changed
+ * @param lease of whoever works on it, as of reading: an earlier one is refused to write
  */
 public record CampaignRecord(
     long id,
@@ -32,4 +33,19 @@ public record CampaignRecord(
     String modelHash,
     String progress,
     String failure,
-    Instant updatedAt) {}
+    Instant updatedAt,
+    long lease) {
+
+  /** The same campaign in another state. */
+  public CampaignRecord with(
+      CampaignState state,
+      Long datasetId,
+      String modelHash,
+      String progress,
+      String failure,
+      Instant updatedAt) {
+    return new CampaignRecord(
+        id, name, run, spec, specHash, seed, createdAt, state, datasetId, modelHash, progress,
+        failure, updatedAt, lease);
+  }
+}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.StatelessSession;
 
 /** Campaigns, their rounds and candidates. */
@@ -18,8 +19,13 @@ public class Campaigns {
     this.session = session;
   }
 
-  /** A new campaign, on which nothing was done yet. */
-  public CampaignRecord create(String name, String spec, String specHash, long seed, Instant now) {
+  /**
+   * A new campaign, on which nothing was done yet.
+   *
+   * @param progress JSON object
+   */
+  public CampaignRecord create(
+      String name, String spec, String specHash, long seed, String progress, Instant now) {
     int run =
         1
             + session
@@ -28,19 +34,54 @@ public class Campaigns {
                     Integer.class)
                 .setParameter("name", name)
                 .getSingleResult();
-    CampaignEntity entity = new CampaignEntity(name, run, spec, specHash, seed, now);
+    CampaignEntity entity = new CampaignEntity(name, run, spec, specHash, seed, progress, now);
     session.insert(entity);
     return entity.toRecord();
   }
 
-  /** Writes the state: all that is mutable in the record, and nothing else of it. */
+  /**
+   * Takes a campaign to work on: whoever had it can't write to it any more.
+   *
+   * @return the campaign with its new lease
+   */
+  public CampaignRecord take(long id) {
+    session
+        .createMutationQuery("update CampaignEntity set lease = lease + 1 where id = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+    return find(id).orElseThrow();
+  }
+
+  /**
+   * Moves a campaign from one of some states to another.
+   *
+   * @return false, and nothing is changed, when it is in none of them
+   */
+  public boolean move(long id, Set<CampaignState> from, CampaignState to, Instant now) {
+    return session
+            .createMutationQuery(
+                "update CampaignEntity set state = :to, updatedAt = :now"
+                    + " where id = :id and state in (:from)")
+            .setParameter("to", to)
+            .setParameter("now", now)
+            .setParameter("id", id)
+            .setParameterList("from", from)
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
+   * Writes the state: all that is mutable in the record but the lease, and nothing else of it.
+   *
+   * @throws FencedOffException when another has taken the campaign since
+   */
   public void update(CampaignRecord campaign) {
     int rows =
         session
             .createMutationQuery(
                 "update CampaignEntity set state = :state, datasetId = :datasetId,"
                     + " modelHash = :modelHash, progress = :progress, failure = :failure,"
-                    + " updatedAt = :updatedAt where id = :id")
+                    + " updatedAt = :updatedAt where id = :id and lease = :lease")
             .setParameter("state", campaign.state())
             .setParameter("datasetId", campaign.datasetId(), Long.class)
             .setParameter("modelHash", campaign.modelHash(), String.class)
@@ -48,9 +89,10 @@ public class Campaigns {
             .setParameter("failure", campaign.failure(), String.class)
             .setParameter("updatedAt", campaign.updatedAt())
             .setParameter("id", campaign.id())
+            .setParameter("lease", campaign.lease())
             .executeUpdate();
     if (rows == 0) {
-      throw new IllegalArgumentException("there is no campaign " + campaign.id());
+      throw new FencedOffException(campaign);
     }
   }
 
@@ -69,13 +111,6 @@ public class Campaigns {
         .findFirst();
   }
 
-  /** The newest campaign with that specification that can be resumed. */
-  public Optional<CampaignRecord> findUnfinished(String specHash) {
-    return query("where specHash = :hash order by id desc", Map.of("hash", specHash)).stream()
-        .filter(campaign -> campaign.state() != CampaignState.DONE)
-        .findFirst();
-  }
-
   /** All campaigns with that specification, newest first. */
   public List<CampaignRecord> findBySpec(String specHash) {
     return query("where specHash = :hash order by id desc", Map.of("hash", specHash));
@@ -86,11 +121,40 @@ public class Campaigns {
     return query("order by id desc", Map.of());
   }
 
+  /** Campaigns older than a given one, newest first. */
+  public List<CampaignRecord> list(Optional<Long> before, int limit) {
+    return session
+        .createSelectionQuery(
+            "from CampaignEntity where id < :before order by id desc", CampaignEntity.class)
+        .setParameter("before", before.orElse(Long.MAX_VALUE))
+        .setMaxResults(limit)
+        .stream()
+        .map(CampaignEntity::toRecord)
+        .toList();
+  }
+
   /**
    * Stores a finished round with its candidates, or nothing. The candidates' structures must be
    * stored.
+   *
+   * @param campaign as taken by whoever found the round
+   * @throws FencedOffException when another has taken the campaign since
    */
-  public void saveRound(RoundRecord round, List<CandidateRecord> candidates) {
+  public void saveRound(
+      CampaignRecord campaign, RoundRecord round, List<CandidateRecord> candidates) {
+    boolean held =
+        session
+                .createNativeQuery(
+                    "select 1 from campaign where id = :id and lease = :lease for share",
+                    Integer.class)
+                .setParameter("id", campaign.id())
+                .setParameter("lease", campaign.lease())
+                .getResultList()
+                .size()
+            == 1;
+    if (!held) {
+      throw new FencedOffException(campaign);
+    }
     session.insert(new RoundEntity(round));
     session.insertMultiple(candidates.stream().map(CandidateEntity::new).toList());
   }

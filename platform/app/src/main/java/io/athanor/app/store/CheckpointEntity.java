@@ -25,13 +25,6 @@ class CheckpointEntity {
   /** For Hibernate. */
   protected CheckpointEntity() {}
 
-  CheckpointEntity(CheckpointRecord checkpoint) {
-    this.key = checkpoint.key();
-    this.epoch = checkpoint.epoch();
-    this.content = checkpoint.content();
-    this.createdAt = checkpoint.createdAt();
-  }
-
   CheckpointRecord toRecord() {
     return new CheckpointRecord(key, epoch, content, createdAt);
   }

@@ -68,6 +68,18 @@ public class Datasets {
     return query("order by name, version desc", Map.of());
   }
 
+  /** Versions older than a given one, newest first. */
+  public List<DatasetRecord> list(Optional<Long> before, int limit) {
+    return session
+        .createSelectionQuery(
+            "from DatasetEntity where id < :before order by id desc", DatasetEntity.class)
+        .setParameter("before", before.orElse(Long.MAX_VALUE))
+        .setMaxResults(limit)
+        .stream()
+        .map(DatasetEntity::toRecord)
+        .toList();
+  }
+
   public Optional<DatasetRecord> find(long id) {
     return Optional.ofNullable(session.get(DatasetEntity.class, id)).map(DatasetEntity::toRecord);
   }

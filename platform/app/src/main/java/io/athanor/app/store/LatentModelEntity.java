@@ -33,16 +33,6 @@ class LatentModelEntity {
   /** For Hibernate. */
   protected LatentModelEntity() {}
 
-  LatentModelEntity(LatentModelRecord model) {
-    this.hash = model.hash();
-    this.datasetId = model.datasetId();
-    this.config = model.config();
-    this.weights = model.weights();
-    this.diagnostics = model.diagnostics();
-    this.provenance = model.provenance();
-    this.createdAt = model.createdAt();
-  }
-
   LatentModelRecord toRecord() {
     return new LatentModelRecord(
         hash, datasetId, config, weights, diagnostics, provenance, createdAt);

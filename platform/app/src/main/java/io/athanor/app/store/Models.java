@@ -18,9 +18,20 @@ public class Models {
 
   /** Stores a latent space; one that is there already stays as it is. */
   public void save(LatentModelRecord model) {
-    if (session.get(LatentModelEntity.class, model.hash()) == null) {
-      session.insert(new LatentModelEntity(model));
-    }
+    // two workers may have trained the same at the same time
+    session
+        .createNativeMutationQuery(
+            "insert into latent_model (hash, dataset_id, config, weights, diagnostics, provenance,"
+                + " created_at) values (:hash, :dataset, :config, :weights, :diagnostics,"
+                + " :provenance, :created) on conflict do nothing")
+        .setParameter("hash", model.hash())
+        .setParameter("dataset", model.datasetId())
+        .setParameter("config", model.config())
+        .setParameter("weights", model.weights())
+        .setParameter("diagnostics", model.diagnostics())
+        .setParameter("provenance", model.provenance())
+        .setParameter("created", model.createdAt())
+        .executeUpdate();
   }
 
   public Optional<LatentModelRecord> find(String hash) {
@@ -107,7 +118,15 @@ public class Models {
   /** Stores a checkpoint in place of the earlier ones of its training. */
   public void save(CheckpointRecord checkpoint) {
     deleteCheckpoints(checkpoint.key());
-    session.insert(new CheckpointEntity(checkpoint));
+    session
+        .createNativeMutationQuery(
+            "insert into checkpoint (key, epoch, content, created_at)"
+                + " values (:key, :epoch, :content, :created) on conflict do nothing")
+        .setParameter("key", checkpoint.key())
+        .setParameter("epoch", checkpoint.epoch())
+        .setParameter("content", checkpoint.content())
+        .setParameter("created", checkpoint.createdAt())
+        .executeUpdate();
   }
 
   public Optional<CheckpointRecord> findCheckpoint(String key) {

@@ -2,6 +2,7 @@ package io.athanor.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.athanor.app.cli.CommandLines.Need;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,19 @@ class CommandLinesTest {
         "status --nonsense"
       })
   void needsNoStoreForWhatOnlyPrints(String line) {
-    assertThat(CommandLines.needsStore(line.split(" "))).isFalse();
+    assertThat(CommandLines.need(line.split(" "))).isEqualTo(new Need.Nothing());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"status", "--debug status --json"})
-  void needsStoreForCommandsMarkedSo(String line) {
-    assertThat(CommandLines.needsStore(line.split(" "))).isTrue();
+  void commandsMarkedSoNeedTheStore(String line) {
+    assertThat(CommandLines.need(line.split(" "))).isEqualTo(new Need.Store());
+  }
+
+  @Test
+  void servingNeedsAPort() {
+    assertThat(CommandLines.need("serve")).isEqualTo(new Need.Server(8080));
+    assertThat(CommandLines.need("serve", "--port", "0")).isEqualTo(new Need.Server(0));
   }
 
   @Test

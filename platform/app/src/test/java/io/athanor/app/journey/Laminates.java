@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Files and campaigns of the laminate toy, whose answers are known. */
-final class Laminates {
+public final class Laminates {
   private Laminates() {}
 
   /** A text file of distinct laminates. */
@@ -31,9 +31,12 @@ final class Laminates {
    * meets it: how well the search does is not this test's affair.
    */
   static Path campaign(Path folder, String name, String dataset, double voigt) throws IOException {
-    return Files.writeString(
-        folder.resolve(name + ".yaml"),
-        """
+    return Files.writeString(folder.resolve(name + ".yaml"), yaml(name, dataset, voigt));
+  }
+
+  /** What such a campaign's file says. */
+  public static String yaml(String name, String dataset, double voigt) {
+    return """
         campaign: %s
         domain: laminate
         dataset: %s
@@ -45,6 +48,6 @@ final class Laminates {
         verify: {budget: 8}
         seed: 42
         """
-            .formatted(name, dataset, voigt));
+        .formatted(name, dataset, voigt);
   }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -152,22 +153,15 @@ class StoreTest {
     @Test
     void goesFromCreatedToDone() {
       String specHash = hash();
-      CampaignRecord created = campaigns.create("stiff", "campaign: stiff\n", specHash, 42, NOW);
-      assertThat(created.state()).isEqualTo(CampaignState.CREATED);
-      assertThat(campaigns.findUnfinished(specHash)).contains(created);
+      CampaignRecord created =
+          campaigns.create("stiff", "campaign: stiff\n", specHash, 42, "{}", NOW);
+      assertThat(created.state()).isEqualTo(CampaignState.DRAFT);
 
       LatentModelRecord model = model();
       models.save(model);
       CampaignRecord done =
-          new CampaignRecord(
-              created.id(),
-              created.name(),
-              created.run(),
-              created.spec(),
-              created.specHash(),
-              created.seed(),
-              created.createdAt(),
-              CampaignState.DONE,
+          created.with(
+              CampaignState.AWAITING_REVIEW,
               model.datasetId(),
               model.hash(),
               "{\"evaluations\": 60}",
@@ -175,8 +169,7 @@ class StoreTest {
               NOW.plusSeconds(60));
       campaigns.update(done);
       assertThat(campaigns.find(created.id())).contains(done);
-      assertThat(campaigns.findUnfinished(specHash)).isEmpty();
-      assertThat(campaigns.create("stiff", "campaign: stiff\n", specHash, 42, NOW).run())
+      assertThat(campaigns.create("stiff", "campaign: stiff\n", specHash, 42, "{}", NOW).run())
           .isEqualTo(2);
       assertThat(campaigns.find("stiff", 1)).contains(done);
       assertThat(campaigns.findLatest("stiff").orElseThrow().run()).isEqualTo(2);
@@ -185,7 +178,7 @@ class StoreTest {
 
     @Test
     void storesRoundsWithTheirCandidates() {
-      CampaignRecord campaign = campaigns.create("rounds", "", hash(), 1, NOW);
+      CampaignRecord campaign = campaigns.create("rounds", "", hash(), 1, "{}", NOW);
       StructureRecord structure = structure();
       structures.saveAll(List.of(structure));
       RoundRecord round = new RoundRecord(campaign.id(), 0, "{\"points\": 2}", NOW);
@@ -193,12 +186,42 @@ class StoreTest {
           List.of(
               candidate(campaign, 0, structure, "{\"b\":1,  \"a\":2}"),
               candidate(campaign, 1, structure, "{}"));
-      campaigns.saveRound(round, candidates);
+      campaigns.saveRound(campaign, round, candidates);
       assertThat(campaigns.rounds(campaign.id())).containsExactly(round);
       assertThat(campaigns.candidates(campaign.id())).containsExactlyElementsOf(candidates);
       assertThat(campaigns.findCandidates(candidates.get(0).lineageHash().substring(0, 12)))
           .containsExactly(candidates.get(0));
       assertThat(campaigns.findCandidates("%")).isEmpty();
+    }
+
+    @Test
+    void takesNothingFromWhoeverHadTheCampaignBefore() {
+      CampaignRecord created = campaigns.create("fenced", "", hash(), 1, "{}", NOW);
+      CampaignRecord first = campaigns.take(created.id());
+      CampaignRecord second = campaigns.take(created.id());
+      RoundRecord round = new RoundRecord(created.id(), 0, "{}", NOW);
+      assertThatThrownBy(() -> campaigns.saveRound(first, round, List.of()))
+          .isInstanceOf(FencedOffException.class)
+          .hasMessageContaining("fenced@1 was taken over by another worker");
+      assertThatThrownBy(() -> campaigns.update(failed(first)))
+          .isInstanceOf(FencedOffException.class);
+      campaigns.saveRound(second, round, List.of());
+      campaigns.update(failed(second));
+      assertThat(campaigns.find(created.id()).orElseThrow().state())
+          .isEqualTo(CampaignState.FAILED);
+    }
+
+    private CampaignRecord failed(CampaignRecord campaign) {
+      return campaign.with(CampaignState.FAILED, null, null, "{}", "why", NOW);
+    }
+
+    @Test
+    void movesFromTheStatesThatAreNamed() {
+      long id = campaigns.create("moved", "", hash(), 1, "{}", NOW).id();
+      var drafts = EnumSet.of(CampaignState.DRAFT);
+      assertThat(campaigns.move(id, drafts, CampaignState.QUEUED, NOW)).isTrue();
+      assertThat(campaigns.move(id, drafts, CampaignState.CLOSED, NOW)).isFalse();
+      assertThat(campaigns.find(id).orElseThrow().state()).isEqualTo(CampaignState.QUEUED);
     }
   }
 
@@ -208,7 +231,7 @@ class StoreTest {
     structures.saveAll(List.of(structure));
     assertThatThrownBy(() -> execute("update structure set domain = 'other'"))
         .hasMessageContaining("rows of structure are immutable");
-    campaigns.create("fixed", "", hash(), 1, NOW);
+    campaigns.create("fixed", "", hash(), 1, "{}", NOW);
     assertThatThrownBy(() -> execute("update campaign set seed = 2 where name = 'fixed'"))
         .hasMessageContaining("the specification of campaign fixed is immutable");
   }

@@ -1,0 +1,104 @@
+package io.athanor.app.jobs;
+
+import io.athanor.app.service.CampaignSteps;
+import io.athanor.app.service.Failure;
+import io.athanor.app.service.JobService;
+import io.athanor.app.service.JobService.Taken;
+import io.athanor.app.store.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/** Does one job, whatever becomes of it. */
+@ApplicationScoped
+public class JobRunner {
+  private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+  /** Tries after failures that may pass. */
+  private static final int MOST_TRIES = 5;
+
+  /** Takings in all: a job whose worker dies each time must come to an end too. */
+  private static final int MOST_TAKINGS = 12;
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+  private final JobService jobs;
+  private final CampaignSteps steps;
+  private final Clock clock;
+
+  JobRunner(JobService jobs, CampaignSteps steps, Clock clock) {
+    this.jobs = jobs;
+    this.steps = steps;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a job and works on it until it is done, fails, or is to stop.
+   *
+   * @param shuttingDown whether the worker is to come to an end
+   * @return when the job is to be taken again; empty when this was its end
+   */
+  Optional<Instant> run(long jobId, String worker, BooleanSupplier shuttingDown) {
+    Optional<Taken> found = jobs.take(jobId, worker);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Taken taken = found.get();
+    if (taken.job().stopWish() != null) {
+      jobs.stopped(taken);
+      return Optional.empty();
+    }
+    if (taken.job().attempt() > MOST_TAKINGS) {
+      jobs.fail(
+          taken,
+          new Failure(
+              Failure.Kind.RESOURCE,
+              MOST_TAKINGS
+                  + " workers took this job and none came to its end; see their logs, most likely"
+                  + " it needs more memory (ATHANOR_HEAP)"));
+      return Optional.empty();
+    }
+    var monitor = new JobMonitor(jobs, taken, clock, shuttingDown);
+    try {
+      steps.run(taken.job().kind(), taken.campaign(), monitor, note -> jobs.note(taken, note));
+      jobs.succeed(taken);
+      return Optional.empty();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return after(taken, monitor, e);
+    }
+  }
+
+  private Optional<Instant> after(Taken taken, JobMonitor monitor, Throwable thrown) {
+    Failure failure = Failure.of(thrown);
+    if (failure.kind() == Failure.Kind.CANCELLED) {
+      return cancelled(taken, monitor);
+    }
+    if (failure.kind() == Failure.Kind.SUPERSEDED) {
+      jobs.superseded(taken, failure);
+      return Optional.empty();
+    }
+    LOG.warnf(thrown, "job %d failed: %s", taken.job().id(), failure.message());
+    boolean mayPass =
+        failure.kind() == Failure.Kind.RESOURCE || failure.kind() == Failure.Kind.INTERNAL;
+    int tries = taken.job().attempt();
+    if (mayPass && tries < MOST_TRIES) {
+      return Optional.of(jobs.retry(taken, failure, FIRST_PAUSE.multipliedBy(1L << (tries - 1))));
+    }
+    jobs.fail(taken, failure);
+    return Optional.empty();
+  }
+
+  private Optional<Instant> cancelled(Taken taken, JobMonitor monitor) {
+    if (monitor.answer() == Jobs.Answer.STOP) {
+      jobs.stopped(taken);
+      return Optional.empty();
+    }
+    // the worker ends, or another already has the job, which this then does not touch
+    jobs.giveBack(taken);
+    return Optional.of(clock.instant());
+  }
+}

@@ -1,0 +1,78 @@
+package io.athanor.app.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.athanor.app.service.JobService;
+import io.athanor.app.store.JobKind;
+import io.athanor.app.store.Schedulers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Takes jobs from the queue and has them done. A job whose worker falls silent is taken over by
+ * another; the silent one, should it wake, can no longer write.
+ */
+@ApplicationScoped
+public class Worker {
+  /** Work stops between two of its units, which take seconds; more is left to the next taker. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Schedulers schedulers;
+  private final JobRunner runner;
+
+  Worker(Schedulers schedulers, JobRunner runner) {
+    this.schedulers = schedulers;
+    this.runner = runner;
+  }
+
+  /** A worker at work; closed, it gives back what it has. */
+  public interface Running {
+    void close();
+  }
+
+  /**
+   * Starts to take jobs.
+   *
+   * @param name unique among all workers
+   * @param kinds what it takes
+   * @param slots how many at a time
+   */
+  public Running start(String name, Set<JobService.Kind> kinds, int slots) {
+    var ending = new AtomicBoolean();
+    List<Task<?>> tasks =
+        kinds.stream()
+            .sorted()
+            .<Task<?>>map(kind -> task(JobKind.valueOf(kind.name()), name, ending))
+            .toList();
+    Scheduler scheduler = schedulers.scheduler(name, tasks, slots, PATIENCE);
+    scheduler.start();
+    return () -> {
+      ending.set(true);
+      scheduler.stop();
+    };
+  }
+
+  private Task<Void> task(JobKind kind, String name, AtomicBoolean ending) {
+    return Tasks.custom(Schedulers.task(kind))
+        .onDeadExecutionRevive()
+        .execute(
+            (instance, context) -> {
+              Optional<Instant> again =
+                  runner.run(Long.parseLong(instance.getId()), name, ending::get);
+              return completion(again);
+            });
+  }
+
+  private static CompletionHandler<Void> completion(Optional<Instant> again) {
+    return (complete, operations) ->
+        again.ifPresentOrElse(
+            instant -> operations.reschedule(complete, instant), operations::remove);
+  }
+}

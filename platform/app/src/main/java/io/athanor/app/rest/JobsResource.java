@@ -1,0 +1,71 @@
+package io.athanor.app.rest;
+
+import io.athanor.app.service.JobService;
+import io.athanor.app.service.JobView;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What workers do, did and are to do. */
+@Path("/jobs")
+@Tag(name = "jobs", description = "What workers do, did and are to do")
+public class JobsResource {
+  private final JobService jobs;
+
+  JobsResource(JobService jobs) {
+    this.jobs = jobs;
+  }
+
+  @GET
+  @Operation(summary = "Lists jobs, newest first")
+  public Page<JobView> list(
+      @QueryParam("campaign") Long campaign,
+      @QueryParam("state") JobService.State state,
+      @QueryParam("kind") JobService.Kind kind,
+      @QueryParam("before") String before,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    int most = Page.limit(limit);
+    return Page.of(
+        jobs.list(
+            Optional.ofNullable(campaign),
+            Optional.ofNullable(state),
+            Optional.ofNullable(kind),
+            Page.before(before),
+            most + 1),
+        most,
+        JobView::id);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "A job: its state, how far it is, and an estimate")
+  public JobView get(@PathParam("id") long id) {
+    return jobs.find(id).orElseThrow(() -> new NotFoundException("there is no job " + id));
+  }
+
+  /**
+   * What a job had to tell.
+   *
+   * @param next where to go on
+   */
+  public record Log(List<JobService.LogLine> lines, int next) {}
+
+  @GET
+  @Path("/{id}/log")
+  @Operation(summary = "What the job had to tell, from a line on")
+  public Log log(
+      @PathParam("id") long id,
+      @QueryParam("from") @DefaultValue("0") int from,
+      @QueryParam("limit") @DefaultValue("200") int limit) {
+    get(id);
+    List<JobService.LogLine> lines = jobs.log(id, from, Page.limit(limit));
+    return new Log(lines, from + lines.size());
+  }
+}

@@ -1,0 +1,34 @@
+package io.athanor.app.rest;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * What a client is told of a failure (RFC 9457).
+ *
+ * @param type a URI of the kind of problem
+ * @param title in a word or two
+ * @param detail what was wrong, where, and what to do
+ * @param category whose move it is: user, data, plugin, resource, internal
+ */
+public record Problem(String type, String title, int status, String detail, String category) {
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  static Problem of(int status, String category, String detail) {
+    Response.Status known = Response.Status.fromStatusCode(status);
+    return new Problem(
+        "urn:athanor:problem:" + category,
+        known == null ? "Problem" : known.getReasonPhrase(),
+        status,
+        detail,
+        category);
+  }
+
+  Response response() {
+    return Response.status(status)
+        .type(MediaType.valueOf(MEDIA_TYPE))
+        .header("Cache-Control", "no-store")
+        .entity(this)
+        .build();
+  }
+}

@@ -1,0 +1,42 @@
+package io.athanor.app.rest;
+
+import io.athanor.app.service.Failure;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where failures become answers. */
+final class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final int UNPROCESSABLE = 422;
+
+  @ServerExceptionMapper
+  Response known(WebApplicationException refused) {
+    int status = refused.getResponse().getStatus();
+    if (status < Response.Status.BAD_REQUEST.getStatusCode()) {
+      return refused.getResponse();
+    }
+    return Problem.of(status, status < 500 ? "user" : "internal", refused.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  Response any(Throwable thrown) {
+    Failure failure = Failure.of(thrown);
+    return switch (failure.kind()) {
+      case USER -> Problem.of(400, "user", failure.message()).response();
+      case DATA -> Problem.of(UNPROCESSABLE, "data", failure.message()).response();
+      case CANCELLED, SUPERSEDED -> Problem.of(409, "user", failure.message()).response();
+      case PLUGIN -> Problem.of(500, "plugin", failure.message()).response();
+      case RESOURCE -> {
+        LOG.warn("a request failed", thrown);
+        yield Problem.of(503, "resource", failure.message()).response();
+      }
+      case INTERNAL -> {
+        LOG.error("a request failed", thrown);
+        // what a defect says of itself is for the log, not for a client
+        yield Problem.of(500, "internal", "internal error; the server's log says more").response();
+      }
+    };
+  }
+}

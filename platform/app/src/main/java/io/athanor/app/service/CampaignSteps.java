@@ -1,0 +1,283 @@
+package io.athanor.app.service;
+
+import io.athanor.app.service.DatasetService.StoredDataset;
+import io.athanor.app.service.ModelService.StoredModel;
+import io.athanor.app.store.CampaignRecord;
+import io.athanor.app.store.CampaignState;
+import io.athanor.app.store.Campaigns;
+import io.athanor.app.store.CandidateRecord;
+import io.athanor.app.store.JobKind;
+import io.athanor.engine.campaign.CampaignResult;
+import io.athanor.engine.campaign.CampaignRunner;
+import io.athanor.engine.campaign.CampaignSpec;
+import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
+import io.athanor.engine.campaign.CampaignYaml;
+import io.athanor.engine.campaign.Candidate;
+import io.athanor.engine.campaign.WishedConditions;
+import io.athanor.engine.dataset.ImportReport;
+import io.athanor.engine.latent.DeviceChoice;
+import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.report.CampaignReport;
+import io.athanor.engine.run.RunMonitor;
+import io.athanor.sdk.DomainPlugin;
+import io.athanor.sdk.Options;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The steps of a campaign, each of which goes on from what is stored: done twice, or begun by one
+ * process and ended by another, a step gives the same.
+ */
+@ApplicationScoped
+public class CampaignSteps {
+  private static final int MOST_REFUSALS = 5;
+
+  private final Campaigns campaigns;
+  private final StoreJournal.Tables journals;
+  private final DatasetService datasets;
+  private final ModelService models;
+  private final Plugins plugins;
+  private final DeepLearning deepLearning;
+  private final Json json;
+  private final Clock clock;
+
+  CampaignSteps(
+      Campaigns campaigns,
+      StoreJournal.Tables journals,
+      DatasetService datasets,
+      ModelService models,
+      Plugins plugins,
+      DeepLearning deepLearning,
+      Json json,
+      Clock clock) {
+    this.campaigns = campaigns;
+    this.journals = journals;
+    this.datasets = datasets;
+    this.models = models;
+    this.plugins = plugins;
+    this.deepLearning = deepLearning;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * What a step is told beside the campaign.
+   *
+   * @param report folder for the report of the search, if one is wanted
+   * @param notes what a person should know on the way
+   */
+  record Surroundings(Optional<Path> report, RunMonitor monitor, Consumer<String> notes) {}
+
+  /** A campaign on the way. */
+  private record Work<S>(
+      CampaignRecord campaign, CampaignSpec spec, DomainPlugin<S> plugin, Surroundings around) {
+    RunMonitor monitor() {
+      return around.monitor();
+    }
+  }
+
+  /**
+   * Does a step, as a worker.
+   *
+   * @param notes what a person should know on the way
+   */
+  public void run(JobKind step, CampaignRecord taken, RunMonitor monitor, Consumer<String> notes) {
+    run(step, taken, new Surroundings(Optional.empty(), monitor, notes));
+  }
+
+  /**
+   * Does a step.
+   *
+   * @param taken the campaign, by its present holder
+   * @return the campaign after it
+   * @throws io.athanor.app.store.FencedOffException when another has taken the campaign since
+   */
+  CampaignRecord run(JobKind step, CampaignRecord taken, Surroundings around) {
+    CampaignSpec spec = CampaignYaml.parse(taken.name(), taken.spec(), plugins.registry());
+    return run(step, new Work<>(taken, spec, plugins.require(spec.domain()), around));
+  }
+
+  private <S> CampaignRecord run(JobKind step, Work<S> work) {
+    return switch (step) {
+      case IMPORT -> data(work);
+      case TRAIN -> train(work);
+      case SEARCH -> search(work);
+    };
+  }
+
+  private <S> CampaignRecord data(Work<S> work) {
+    CampaignRecord campaign = enter(work.campaign(), CampaignState.IMPORTING);
+    if (campaign.datasetId() != null) {
+      // what a campaign began on is what it ends on, whatever became of the files since
+      return campaign;
+    }
+    long dataset = dataset(work).stored().id();
+    return save(campaign, campaign.state(), dataset, null, progress(campaign));
+  }
+
+  private <S> CampaignRecord train(Work<S> work) {
+    CampaignRecord campaign = enter(work.campaign(), CampaignState.TRAINING);
+    CampaignSpec spec = work.spec();
+    StoredModel model =
+        models.findOrTrain(
+            work.plugin(), stored(work), spec.model(), spec.options(), spec.seed(), work.monitor());
+    return save(campaign, campaign.state(), campaign.datasetId(), model.hash(), progress(campaign));
+  }
+
+  private <S> CampaignRecord search(Work<S> work) {
+    CampaignRecord campaign = enter(work.campaign(), CampaignState.SEARCHING);
+    CampaignSummary summary =
+        search(work, campaign, stored(work), models.load(campaign.modelHash()));
+    return save(
+        campaign,
+        CampaignState.AWAITING_REVIEW,
+        campaign.datasetId(),
+        campaign.modelHash(),
+        progress(campaign).with(summary));
+  }
+
+  private <S> StoredDataset<S> stored(Work<S> work) {
+    return datasets.load(work.plugin(), datasets.require(work.campaign().datasetId()));
+  }
+
+  private <S> CampaignSummary search(
+      Work<S> work, CampaignRecord campaign, StoredDataset<S> data, StoredModel model) {
+    CampaignSpec spec = work.spec();
+    DomainPlugin<S> plugin = work.plugin();
+    Function<Candidate<S>, Lineage> lineages = lineages(work, data, model);
+    CampaignResult<S> result;
+    try (LatentSpace<S> latent =
+        LatentSpace.open(plugin, model.trained(), DeviceChoice.parse(spec.model().device()))) {
+      result =
+          new CampaignRunner<>(
+                  plugin,
+                  spec,
+                  data.dataset(),
+                  latent,
+                  journals.journal(campaign, plugin, lineages))
+              .run(work.monitor());
+    }
+    List<CandidateRecord> rows = campaigns.candidates(campaign.id());
+    work.around()
+        .report()
+        .ifPresent(
+            folder ->
+                CampaignReport.write(
+                    folder,
+                    plugin,
+                    spec,
+                    campaign.spec(),
+                    data.dataset(),
+                    model.trained(),
+                    result,
+                    rows.stream()
+                        .collect(
+                            Collectors.toMap(
+                                CandidateRecord::structureHash,
+                                CandidateRecord::lineage,
+                                // the same structure twice: the first proposal made it
+                                (first, again) -> first)),
+                    clock));
+    return Summaries.of(
+        campaign, spec, data.stored(), model.hash(), result, rows, new CandidateRows(json));
+  }
+
+  private <S> Function<Candidate<S>, Lineage> lineages(
+      Work<S> work, StoredDataset<S> data, StoredModel model) {
+    CampaignSpec spec = work.spec();
+    SortedMap<String, Object> options = Options.of(work.plugin().options(), spec.options()).asMap();
+    Map<String, String> software = deepLearning.versions();
+    Map<String, String> conditions =
+        Lineage.exact(WishedConditions.of(model.trained().conditions(), spec).byName());
+    return candidate ->
+        new Lineage(
+            Lineage.FORMAT,
+            spec.name(),
+            work.campaign().specHash(),
+            Long.toString(spec.seed()),
+            work.plugin().id(),
+            work.plugin().version(),
+            data.stored().name(),
+            data.stored().contentHash(),
+            model.hash(),
+            candidate.round(),
+            candidate.position(),
+            Lineage.exact(candidate.latent()),
+            Long.toString(candidate.decodeSeed()),
+            conditions,
+            candidate.hash(),
+            options,
+            software,
+            spec.model().device(),
+            model.trained().provenance().get("device"));
+  }
+
+  private <S> StoredDataset<S> dataset(Work<S> work) {
+    DatasetSource source = work.spec().dataset();
+    String name = work.spec().name();
+    if (source instanceof DatasetSource.Stored stored) {
+      return datasets.load(work.plugin(), datasets.require(stored.name()));
+    }
+    if (source instanceof DatasetSource.ImportFiles files) {
+      CampaignProgress made = progress(work.campaign());
+      DatasetService.Imported<S> imported =
+          datasets.importFiles(
+              work.plugin(),
+              new DatasetService.Files(
+                  name, paths(made.sources()), paths(made.labels()), files.options()),
+              work.monitor());
+      tell(imported.report(), work.around().notes());
+      return imported.dataset();
+    }
+    var generate = (DatasetSource.Generate) source;
+    return datasets.generate(
+        work.plugin(),
+        new DatasetService.Simulation(
+            name, generate.generator(), generate.count(), generate.seed(), generate.options()),
+        work.monitor());
+  }
+
+  private static List<Path> paths(List<String> names) {
+    return names.stream().map(Path::of).toList();
+  }
+
+  /** What the import could not take; of thousands of rows the first few. */
+  private static void tell(ImportReport<?> report, Consumer<String> notes) {
+    report.warnings().forEach(warning -> notes.accept(warning.message()));
+    report.refused().stream().limit(MOST_REFUSALS).forEach(row -> notes.accept("refused: " + row));
+    int more = report.refused().size() - MOST_REFUSALS;
+    if (more > 0) {
+      notes.accept("%d more rows were refused; 'athanor import --json' lists them".formatted(more));
+    }
+  }
+
+  private CampaignProgress progress(CampaignRecord campaign) {
+    return CampaignProgress.of(campaign, json);
+  }
+
+  /** What a campaign found before is forgotten once a step is done anew. */
+  private CampaignRecord enter(CampaignRecord campaign, CampaignState state) {
+    return save(
+        campaign, state, campaign.datasetId(), campaign.modelHash(), progress(campaign).with(null));
+  }
+
+  private CampaignRecord save(
+      CampaignRecord campaign,
+      CampaignState state,
+      Long datasetId,
+      String modelHash,
+      CampaignProgress progress) {
+    CampaignRecord updated =
+        campaign.with(state, datasetId, modelHash, json.canonical(progress), null, clock.instant());
+    campaigns.update(updated);
+    return updated;
+  }
+}

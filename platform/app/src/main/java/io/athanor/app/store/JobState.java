@@ -1,0 +1,15 @@
+package io.athanor.app.store;
+
+/** How far a job has come. */
+public enum JobState {
+  QUEUED,
+  RUNNING,
+  SUCCEEDED,
+  FAILED,
+  CANCELLED;
+
+  /** Whether it is at an end. */
+  public boolean isFinal() {
+    return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+  }
+}
