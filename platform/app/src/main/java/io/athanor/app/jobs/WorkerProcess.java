@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -96,10 +98,14 @@ public final class WorkerProcess {
       return;
     }
     var builder = new ProcessBuilder(command());
-    var config = ConfigProvider.getConfig();
-    builder.environment().put("ATHANOR_DB_URL", value(config, "quarkus.datasource.jdbc.url"));
-    builder.environment().put("ATHANOR_DB_USER", value(config, "quarkus.datasource.username"));
-    builder.environment().put("ATHANOR_DB_PASSWORD", value(config, "quarkus.datasource.password"));
+    Config config = ConfigProvider.getConfig();
+    Map.of(
+            "ATHANOR_DB_URL", "quarkus.datasource.jdbc.url",
+            "ATHANOR_DB_USER", "quarkus.datasource.username",
+            "ATHANOR_DB_PASSWORD", "quarkus.datasource.password")
+        .forEach(
+            (variable, property) ->
+                builder.environment().put(variable, config.getValue(property, String.class)));
     builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -112,18 +118,14 @@ public final class WorkerProcess {
     }
   }
 
-  private static String value(org.eclipse.microprofile.config.Config config, String name) {
-    return config.getValue(name, String.class);
-  }
-
   /** This JVM's own command, told to work. */
   private static List<String> command() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-XX:+ExitOnOutOfMemoryError");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("io.quarkus.runner.GeneratedMain");
+    // the packaged program is one jar, which names the rest
+    command.addAll(List.of("-jar", System.getProperty("java.class.path")));
     command.addAll(List.of("worker", "--name", "local"));
     return command;
   }

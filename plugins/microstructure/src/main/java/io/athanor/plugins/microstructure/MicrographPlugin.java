@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /** Gray images of materials as microscopes give them, noise and all. */
 public final class MicrographPlugin implements DomainPlugin<Micrograph> {
-  private static final int LATENT_DIM = 32;
+  private static final int LATENT_DIM = 16;
 
   private final MicrographCodec codec = new MicrographCodec();
 
