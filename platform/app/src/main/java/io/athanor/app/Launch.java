@@ -4,11 +4,13 @@ import io.athanor.app.cli.CommandLines;
 import io.athanor.app.cli.CommandLines.Need;
 import io.athanor.app.cli.ErrorReport;
 import io.athanor.app.cli.ExitCode;
+import io.athanor.app.store.embedded.DatabaseAddress;
 import io.athanor.app.store.embedded.EmbeddedPostgres;
 import io.athanor.app.store.embedded.FolderInUseException;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts what a command needs and no more: commands that use the store get a database and the
@@ -36,7 +38,7 @@ final class Launch {
     try {
       DataFolder folder = DataFolder.of(environment);
       System.setProperty("quarkus.log.file.path", folder.log().toString());
-      Runnable stopDatabase = startDatabase(folder);
+      Runnable stopDatabase = startDatabase(folder, need instanceof Need.Server);
       Quarkus.run(
           AthanorApplication.class,
           (exitCode, failure) -> {
@@ -54,24 +56,38 @@ final class Launch {
   }
 
   /** Starts the embedded database, or points at the one that the environment names. */
-  private Runnable startDatabase(DataFolder folder) throws IOException, FolderInUseException {
+  private Runnable startDatabase(DataFolder folder, boolean serves)
+      throws IOException, FolderInUseException {
     String external = environment.getOrDefault("ATHANOR_DB_URL", "");
     if (!external.isBlank()) {
       useDatabase(
-          external,
-          environment.getOrDefault("ATHANOR_DB_USER", "athanor"),
-          environment.getOrDefault("ATHANOR_DB_PASSWORD", ""));
+          new DatabaseAddress(
+              external,
+              environment.getOrDefault("ATHANOR_DB_USER", "athanor"),
+              environment.getOrDefault("ATHANOR_DB_PASSWORD", "")));
       return () -> {};
     }
-    EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.root());
-    useDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password());
-    return postgres::close;
+    try {
+      EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.root());
+      if (serves) {
+        postgres.share();
+      }
+      useDatabase(postgres.address());
+      return postgres::close;
+    } catch (FolderInUseException inUse) {
+      // a server lets commands use its database; two servers, or two commands, get in each other's
+      // way
+      Optional<DatabaseAddress> shared =
+          serves ? Optional.empty() : EmbeddedPostgres.shared(folder.root());
+      useDatabase(shared.orElseThrow(() -> inUse));
+      return () -> {};
+    }
   }
 
   /** Quarkus reads its datasource from system properties first. */
-  private static void useDatabase(String url, String user, String password) {
-    System.setProperty("quarkus.datasource.jdbc.url", url);
-    System.setProperty("quarkus.datasource.username", user);
-    System.setProperty("quarkus.datasource.password", password);
+  private static void useDatabase(DatabaseAddress address) {
+    System.setProperty("quarkus.datasource.jdbc.url", address.jdbcUrl());
+    System.setProperty("quarkus.datasource.username", address.user());
+    System.setProperty("quarkus.datasource.password", address.password());
   }
 }

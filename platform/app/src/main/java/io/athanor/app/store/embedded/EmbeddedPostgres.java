@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,14 +19,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private final FolderLock lock;
   private final PostgresCluster cluster;
+  private final SharedPort shared;
   private final int port;
   private final String password;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread atExit = new Thread(this::close, "embedded-postgres-stop");
 
-  private EmbeddedPostgres(FolderLock lock, PostgresCluster cluster, int port) throws IOException {
+  private EmbeddedPostgres(FolderLock lock, PostgresCluster cluster, SharedPort shared, int port)
+      throws IOException {
     this.lock = lock;
     this.cluster = cluster;
+    this.shared = shared;
     this.port = port;
     this.password = cluster.password();
   }
@@ -55,8 +60,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
       var tools = new PostgresTools(PostgresBinaries.unpack(programs));
       var cluster = new PostgresCluster(folder, tools);
       Leftover.clear(cluster);
+      var shared = new SharedPort(folder);
+      shared.withdraw();
       cluster.createIfAbsent();
-      var postgres = new EmbeddedPostgres(lock, cluster, startOnFreePort(cluster));
+      var postgres = new EmbeddedPostgres(lock, cluster, shared, startOnFreePort(cluster));
       Runtime.getRuntime().addShutdownHook(postgres.atExit);
       started = true;
       return postgres;
@@ -67,19 +74,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Where JDBC finds the database. */
-  public String jdbcUrl() {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresCluster.DATABASE;
+  /** Lets other processes use the database for as long as this one has it. */
+  public void share() throws IOException {
+    shared.announce(port);
   }
 
-  /** The database user, who owns the database. */
-  public String user() {
-    return PostgresCluster.USER;
+  /**
+   * The database of a process that has the data folder and shares it.
+   *
+   * @return empty when nobody does
+   */
+  public static Optional<DatabaseAddress> shared(Path dataFolder) throws IOException {
+    Path folder = dataFolder.resolve("postgres");
+    OptionalInt port = new SharedPort(folder).read();
+    return port.isEmpty()
+        ? Optional.empty()
+        : Optional.of(address(port.getAsInt(), PostgresCluster.password(folder)));
   }
 
-  /** Generated when the database was made. */
-  public String password() {
-    return password;
+  /** How to get at the database. */
+  public DatabaseAddress address() {
+    return address(port, password);
+  }
+
+  private static DatabaseAddress address(int port, String password) {
+    return new DatabaseAddress(
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresCluster.DATABASE,
+        PostgresCluster.USER,
+        password);
   }
 
   /** Stops the server cleanly and frees the data folder. Also done when the process ends. */
@@ -89,6 +111,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return;
     }
     try (lock) {
+      shared.withdraw();
       cluster.stop();
     } catch (IOException e) {
       throw new AthanorException(

@@ -17,6 +17,7 @@ final class PostgresCluster {
   static final String USER = "athanor";
   static final String DATABASE = "athanor";
 
+  private static final String PASSWORD_FILE = "password";
   private static final int PASSWORD_BYTES = 24;
   private static final long LOG_LIMIT = 4L << 20;
 
@@ -33,7 +34,7 @@ final class PostgresCluster {
    */
   PostgresCluster(Path folder, PostgresTools tools) {
     this.data = folder.resolve("data");
-    this.passwordFile = folder.resolve("password");
+    this.passwordFile = folder.resolve(PASSWORD_FILE);
     this.initUnfinished = folder.resolve("initdb-unfinished");
     this.log = folder.resolve("postgres.log");
     this.tools = tools;
@@ -44,13 +45,19 @@ final class PostgresCluster {
   }
 
   String password() throws IOException {
+    return password(passwordFile.getParent());
+  }
+
+  /** The password of a cluster that is there. */
+  static String password(Path folder) throws IOException {
+    Path file = folder.resolve(PASSWORD_FILE);
     try {
-      return Files.readString(passwordFile).strip();
+      return Files.readString(file).strip();
     } catch (IOException e) {
       throw new AthanorException(
           AthanorException.Category.RESOURCE,
           "the password of the embedded database can't be read ("
-              + passwordFile
+              + file
               + "); put the file back from your backup",
           e);
     }

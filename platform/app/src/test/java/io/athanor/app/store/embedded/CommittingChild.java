@@ -17,7 +17,10 @@ final class CommittingChild {
     PrintStream out = new PrintStream(System.out, true, UTF_8);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]), Path.of(args[1]));
         Connection connection =
-            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
+            DriverManager.getConnection(
+                postgres.address().jdbcUrl(),
+                postgres.address().user(),
+                postgres.address().password())) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("create table if not exists committed (n integer)");
       }

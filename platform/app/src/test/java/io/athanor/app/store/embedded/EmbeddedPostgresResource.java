@@ -22,9 +22,9 @@ public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecy
       throw new IllegalStateException(e);
     }
     return Map.of(
-        "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
-        "quarkus.datasource.username", postgres.user(),
-        "quarkus.datasource.password", postgres.password());
+        "quarkus.datasource.jdbc.url", postgres.address().jdbcUrl(),
+        "quarkus.datasource.username", postgres.address().user(),
+        "quarkus.datasource.password", postgres.address().password());
   }
 
   @Override

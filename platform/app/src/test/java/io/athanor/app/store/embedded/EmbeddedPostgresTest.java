@@ -53,7 +53,9 @@ class EmbeddedPostgresTest {
       assertThat(query(postgres, "show unix_socket_directories")).isEmpty();
       assertThat(query(postgres, "show server_encoding")).isEqualTo("UTF8");
       assertThatThrownBy(
-              () -> DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "wrong"))
+              () ->
+                  DriverManager.getConnection(
+                      postgres.address().jdbcUrl(), postgres.address().user(), "wrong"))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("password authentication failed");
     }
@@ -100,6 +102,34 @@ class EmbeddedPostgresTest {
       assertThat(query(first, "select 1")).isEqualTo("1");
     }
     start().close();
+  }
+
+  @Test
+  void lendsItsDatabaseWhileItLastsAndNoLonger() throws Exception {
+    assertThat(EmbeddedPostgres.shared(folder)).isEmpty();
+    try (EmbeddedPostgres postgres = start()) {
+      assertThat(EmbeddedPostgres.shared(folder)).isEmpty();
+      postgres.share();
+      DatabaseAddress lent = EmbeddedPostgres.shared(folder).orElseThrow();
+      assertThat(lent).isEqualTo(postgres.address());
+      assertThat(lent.toString()).doesNotContain(lent.password());
+      try (Connection connection =
+          DriverManager.getConnection(lent.jdbcUrl(), lent.user(), lent.password())) {
+        assertThat(connection.isValid(1)).isTrue();
+      }
+    }
+    assertThat(EmbeddedPostgres.shared(folder)).isEmpty();
+  }
+
+  /** A killed server can't take its word back. */
+  @Test
+  void takesBackWhatAKilledServerLent() throws Exception {
+    Files.createDirectories(folder.resolve("postgres"));
+    Files.writeString(folder.resolve("postgres/shared-port"), "1");
+    try (EmbeddedPostgres postgres = start()) {
+      assertThat(EmbeddedPostgres.shared(folder)).isEmpty();
+      assertThat(postgres.address().jdbcUrl()).isNotBlank();
+    }
   }
 
   @Test
@@ -200,6 +230,7 @@ class EmbeddedPostgresTest {
   }
 
   private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-    return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    return DriverManager.getConnection(
+        postgres.address().jdbcUrl(), postgres.address().user(), postgres.address().password());
   }
 }
