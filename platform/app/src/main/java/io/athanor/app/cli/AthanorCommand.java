@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ServeCommand.class,
       WorkerCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      CheckCommand.class,
       HelpCommand.class
     },
     footer = {
