@@ -5,9 +5,11 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.athanor.app.service.JobService;
+import io.athanor.app.service.WorkerService;
 import io.athanor.app.store.JobKind;
 import io.athanor.app.store.Schedulers;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +28,14 @@ public class Worker {
 
   private final Schedulers schedulers;
   private final JobRunner runner;
+  private final WorkerService workers;
+  private final Clock clock;
 
-  Worker(Schedulers schedulers, JobRunner runner) {
+  Worker(Schedulers schedulers, JobRunner runner, WorkerService workers, Clock clock) {
     this.schedulers = schedulers;
     this.runner = runner;
+    this.workers = workers;
+    this.clock = clock;
   }
 
   /** A worker at work; closed, it gives back what it has. */
@@ -53,9 +59,12 @@ public class Worker {
             .toList();
     Scheduler scheduler = schedulers.scheduler(name, tasks, slots, PATIENCE);
     scheduler.start();
+    Instant started = clock.instant();
+    Presence presence = Presence.of(workers, name, all -> all.seen(name, kinds, slots, started));
     return () -> {
       ending.set(true);
       scheduler.stop();
+      presence.end();
     };
   }
 

@@ -91,6 +91,21 @@ public class JobService {
         .toList();
   }
 
+  /** How many jobs of a kind are in a state. */
+  public long count(Kind kind, State state) {
+    return jobs.count(JobKind.valueOf(kind.name()), JobState.valueOf(state.name()));
+  }
+
+  /** Seconds from taking to end of the jobs of a kind that succeeded, in all. */
+  public double seconds(Kind kind) {
+    return jobs.seconds(JobKind.valueOf(kind.name()));
+  }
+
+  /** How many candidates were verified, in all. */
+  public long verified() {
+    return campaigns.countVerified();
+  }
+
   /** Queues the first step that a campaign has not done yet. */
   void enqueueNext(CampaignRecord campaign, int priority) {
     JobKind step =

@@ -203,6 +203,14 @@ public class Campaigns {
         .toList();
   }
 
+  /** How many candidates were verified, in all campaigns. */
+  public long countVerified() {
+    return session
+        .createSelectionQuery(
+            "select count(*) from CandidateEntity where status = VERIFIED", Long.class)
+        .getSingleResult();
+  }
+
   private List<CampaignRecord> query(String clauses, Map<String, Object> parameters) {
     var query =
         session.createSelectionQuery("from CampaignEntity " + clauses, CampaignEntity.class);

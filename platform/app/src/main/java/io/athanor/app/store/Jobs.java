@@ -70,16 +70,25 @@ public class Jobs {
         .findFirst();
   }
 
-  /** How many jobs are in each state, those at an end left out. */
-  public Map<JobState, Long> countOpen() {
-    Map<JobState, Long> counts = new HashMap<>();
-    session
+  /** How many jobs of a kind are in a state. */
+  public long count(JobKind kind, JobState state) {
+    return session
         .createSelectionQuery(
-            "select state, count(*) from JobEntity where state in (QUEUED, RUNNING) group by state",
-            Object[].class)
-        .getResultList()
-        .forEach(row -> counts.put((JobState) row[0], (Long) row[1]));
-    return counts;
+            "select count(*) from JobEntity where kind = :kind and state = :state", Long.class)
+        .setParameter("kind", kind)
+        .setParameter("state", state)
+        .getSingleResult();
+  }
+
+  /** Seconds from the first taking to the end of the jobs of a kind that succeeded, in all. */
+  public double seconds(JobKind kind) {
+    return session
+        .createNativeQuery(
+            "select cast(coalesce(sum(extract(epoch from finished_at - started_at)), 0) as float8)"
+                + " from job where kind = :kind and state = 'SUCCEEDED'",
+            Double.class)
+        .setParameter("kind", kind.name())
+        .getSingleResult();
   }
 
   /**

@@ -11,6 +11,7 @@ import io.athanor.app.service.CandidateView;
 import io.athanor.app.service.Failure;
 import io.athanor.app.service.JobService;
 import io.athanor.app.service.JobView;
+import io.athanor.app.service.WorkerService;
 import io.athanor.app.store.JobKind;
 import io.athanor.app.store.Jobs;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
@@ -42,6 +43,7 @@ class WorkerTest {
   @Inject CampaignService campaigns;
   @Inject JobService jobs;
   @Inject JobRunner runner;
+  @Inject WorkerService workers;
   @Inject Worker worker;
   @Inject Clock clock;
   @Inject StatelessSession session;
@@ -77,9 +79,14 @@ class WorkerTest {
     Worker.Running running = worker.start("importer", EnumSet.of(JobService.Kind.IMPORT), 1);
     try {
       await(id, "QUEUED", 2);
+      assertThat(workers.alive())
+          .singleElement()
+          .satisfies(w -> assertThat(w.kinds()).containsExactly("IMPORT"))
+          .satisfies(w -> assertThat(w.name()).isEqualTo("importer"));
     } finally {
       running.close();
     }
+    assertThat(workers.alive()).isEmpty();
     assertThat(jobs(id)).extracting(JobView::state).containsExactly("SUCCEEDED", "QUEUED");
     life.cancel(id);
   }

@@ -54,10 +54,28 @@ class ApiTest {
   }
 
   @Test
+  void isAliveButNotReadyWithoutAWorker() {
+    given().get("/q/health/live").then().statusCode(200);
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(503)
+        .body("checks.find { it.name == 'Workers' }.status", equalTo("DOWN"))
+        .body("checks.find { it.name.startsWith('Database') }.status", equalTo("UP"));
+    given().get("/api/v1/workers").then().statusCode(200).body("items", equalTo(List.of()));
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("athanor_jobs{kind=\"train\",state=\"queued\"} 0.0"))
+        .body(containsString("athanor_workers 0.0"));
+  }
+
+  @Test
   void aCampaignWaitsUntilItIsStarted() {
-    int id = create("waits");
+    int id = create("idles");
     state(id, "DRAFT");
-    post(id, "pause").statusCode(400).body("detail", containsString("waits@1 is DRAFT"));
+    post(id, "pause").statusCode(400).body("detail", containsString("idles@1 is DRAFT"));
     post(id, "start").statusCode(200).body("state", equalTo("QUEUED"));
     post(id, "start").statusCode(400).contentType(PROBLEM).body("category", equalTo("user"));
     given()
@@ -80,7 +98,7 @@ class ApiTest {
         .then()
         .statusCode(200)
         .contentType("application/yaml")
-        .body(containsString("campaign: waits"));
+        .body(containsString("campaign: idles"));
   }
 
   @Test
