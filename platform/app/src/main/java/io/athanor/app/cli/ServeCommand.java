@@ -65,6 +65,8 @@ public class ServeCommand implements Callable<Integer> {
       }
     } finally {
       if (worker != null) {
+        spec.commandLine().getErr().println("athanor: ending; the worker gives its job back");
+        spec.commandLine().getErr().flush();
         worker.close();
       }
     }

@@ -47,7 +47,7 @@ public final class MnistBench {
             .epochs(Integer.parseInt(args[2]))
             .batchSize(Integer.parseInt(args[3]))
             .importanceSamples(draws)
-            .learningRate(3e-3, 1e-4)
+            .learningRate(3e-3, 3e-4)
             .validationShare(0)
             .patience(0)
             .augment(true)
