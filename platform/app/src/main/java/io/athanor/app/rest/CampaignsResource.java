@@ -4,6 +4,9 @@ import io.athanor.app.service.CampaignCandidates;
 import io.athanor.app.service.CampaignLife;
 import io.athanor.app.service.CampaignService;
 import io.athanor.app.service.CampaignView;
+import io.athanor.app.service.MeasurementService;
+import io.athanor.app.service.NextRound;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -13,8 +16,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -23,13 +31,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "campaigns", description = "From wanted properties to verified structures")
 public class CampaignsResource {
   static final String YAML = "application/yaml";
+  static final String CSV = "text/csv";
 
   private final CampaignLife life;
   private final CampaignService campaigns;
+  private final MeasurementService measurements;
+  private final NextRound nextRound;
 
-  CampaignsResource(CampaignLife life, CampaignService campaigns) {
+  CampaignsResource(
+      CampaignLife life,
+      CampaignService campaigns,
+      MeasurementService measurements,
+      NextRound nextRound) {
     this.life = life;
     this.campaigns = campaigns;
+    this.measurements = measurements;
+    this.nextRound = nextRound;
   }
 
   @GET
@@ -122,12 +139,56 @@ public class CampaignsResource {
   public Response copy(@PathParam("id") long id, UriInfo uri) {
     get(id);
     CampaignView made = life.copy(id);
-    return Response.created(
-            uri.getBaseUriBuilder()
-                .path(CampaignsResource.class)
-                .path(Long.toString(made.id()))
-                .build())
-        .entity(made)
+    return Response.created(location(uri, made)).entity(made).build();
+  }
+
+  @POST
+  @Path("/{id}/measurements")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Takes what was measured on the candidates",
+      description =
+          "A row that can't be taken is told of with its reason, and the others are kept.")
+  public MeasurementService.Result measure(
+      @PathParam("id") long id,
+      List<MeasurementService.Row> rows,
+      @Context SecurityContext security) {
+    if (rows == null) {
+      throw new BadRequestException("the body is empty; give a list of rows");
+    }
+    get(id);
+    return measurements.take(id, rows, People.name(security));
+  }
+
+  @POST
+  @Path("/{id}/measurements")
+  @Consumes(CSV)
+  @Operation(
+      summary = "Takes what was measured on the candidates",
+      description = "With the columns candidate, property, value, unit, uncertainty, method.")
+  public MeasurementService.Result measure(
+      @PathParam("id") long id, String csv, @Context SecurityContext security) {
+    get(id);
+    return measurements.takeCsv(id, csv, People.name(security));
+  }
+
+  @POST
+  @Path("/{id}/next")
+  @Operation(
+      summary = "Makes a dataset with what was found and measured, and a draft that works on it",
+      description =
+          "Candidates that were verified or measured and not rejected are added to the rows of the"
+              + " campaign's dataset. The draft is the next run of the same name.")
+  public Response next(@PathParam("id") long id, UriInfo uri) {
+    get(id);
+    NextRound.Made made = nextRound.next(id);
+    return Response.created(location(uri, made.campaign())).entity(made).build();
+  }
+
+  private static URI location(UriInfo uri, CampaignView campaign) {
+    return uri.getBaseUriBuilder()
+        .path(CampaignsResource.class)
+        .path(Long.toString(campaign.id()))
         .build();
   }
 
