@@ -18,12 +18,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Campaigns: from wanted properties to verified structures. */
@@ -37,16 +39,19 @@ public class CampaignsResource {
   private final CampaignService campaigns;
   private final MeasurementService measurements;
   private final NextRound nextRound;
+  private final Tagged tagged;
 
   CampaignsResource(
       CampaignLife life,
       CampaignService campaigns,
       MeasurementService measurements,
-      NextRound nextRound) {
+      NextRound nextRound,
+      Tagged tagged) {
     this.life = life;
     this.campaigns = campaigns;
     this.measurements = measurements;
     this.nextRound = nextRound;
+    this.tagged = tagged;
   }
 
   @GET
@@ -59,6 +64,7 @@ public class CampaignsResource {
 
   @POST
   @Consumes(YAML)
+  @Idempotent
   @Operation(
       summary = "Writes a campaign down",
       description =
@@ -79,8 +85,9 @@ public class CampaignsResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "A campaign's state")
-  public CampaignView get(@PathParam("id") long id) {
-    return life.find(id).orElseThrow(() -> absent(id));
+  @APIResponseSchema(CampaignView.class)
+  public Response get(@PathParam("id") long id, @Context Request request) {
+    return tagged.of(require(id), request);
   }
 
   @GET
@@ -96,7 +103,7 @@ public class CampaignsResource {
   @Operation(summary = "The batch that was found; with all, everything that was proposed")
   public CampaignCandidates candidates(
       @PathParam("id") long id, @QueryParam("all") @DefaultValue("false") boolean all) {
-    get(id);
+    require(id);
     return campaigns.candidates(Long.toString(id), all);
   }
 
@@ -105,7 +112,7 @@ public class CampaignsResource {
   @Operation(summary = "Queues the next step, also after a pause, a failure or a cancellation")
   public CampaignView start(
       @PathParam("id") long id, @QueryParam("priority") @DefaultValue("0") int priority) {
-    get(id);
+    require(id);
     return life.start(id, priority);
   }
 
@@ -113,7 +120,7 @@ public class CampaignsResource {
   @Path("/{id}/pause")
   @Operation(summary = "Stops it between two units of its work, to go on later")
   public CampaignView pause(@PathParam("id") long id) {
-    get(id);
+    require(id);
     return life.pause(id);
   }
 
@@ -121,7 +128,7 @@ public class CampaignsResource {
   @Path("/{id}/cancel")
   @Operation(summary = "Stops it for good, unless it is started again")
   public CampaignView cancel(@PathParam("id") long id) {
-    get(id);
+    require(id);
     return life.cancel(id);
   }
 
@@ -129,15 +136,16 @@ public class CampaignsResource {
   @Path("/{id}/close")
   @Operation(summary = "Nothing more is to be done with it")
   public CampaignView close(@PathParam("id") long id) {
-    get(id);
+    require(id);
     return life.close(id);
   }
 
   @POST
   @Path("/{id}/clone")
+  @Idempotent
   @Operation(summary = "A draft of the same specification")
   public Response copy(@PathParam("id") long id, UriInfo uri) {
-    get(id);
+    require(id);
     CampaignView made = life.copy(id);
     return Response.created(location(uri, made)).entity(made).build();
   }
@@ -145,6 +153,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/measurements")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Idempotent
   @Operation(
       summary = "Takes what was measured on the candidates",
       description =
@@ -156,33 +165,39 @@ public class CampaignsResource {
     if (rows == null) {
       throw new BadRequestException("the body is empty; give a list of rows");
     }
-    get(id);
+    require(id);
     return measurements.take(id, rows, People.name(security));
   }
 
   @POST
   @Path("/{id}/measurements")
   @Consumes(CSV)
+  @Idempotent
   @Operation(
       summary = "Takes what was measured on the candidates",
       description = "With the columns candidate, property, value, unit, uncertainty, method.")
   public MeasurementService.Result measure(
       @PathParam("id") long id, String csv, @Context SecurityContext security) {
-    get(id);
+    require(id);
     return measurements.takeCsv(id, csv, People.name(security));
   }
 
   @POST
   @Path("/{id}/next")
+  @Idempotent
   @Operation(
       summary = "Makes a dataset with what was found and measured, and a draft that works on it",
       description =
           "Candidates that were verified or measured and not rejected are added to the rows of the"
               + " campaign's dataset. The draft is the next run of the same name.")
   public Response next(@PathParam("id") long id, UriInfo uri) {
-    get(id);
+    require(id);
     NextRound.Made made = nextRound.next(id);
     return Response.created(location(uri, made.campaign())).entity(made).build();
+  }
+
+  private CampaignView require(long id) {
+    return life.find(id).orElseThrow(() -> absent(id));
   }
 
   private static URI location(UriInfo uri, CampaignView campaign) {

@@ -55,6 +55,7 @@ public class CandidatesResource {
   @POST
   @Path("/{candidate}/reviews")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Idempotent
   @Operation(
       summary = "Adds a review",
       description = "Reviews are never changed: a later one of the same candidate replaces it.")

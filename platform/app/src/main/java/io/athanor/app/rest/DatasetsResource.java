@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Datasets, which never change: what is added makes a new version. */
@@ -39,13 +41,19 @@ public class DatasetsResource {
   private final DatasetRowService rows;
   private final UploadService uploads;
   private final BodyLimits limits;
+  private final Tagged tagged;
 
   DatasetsResource(
-      DatasetService datasets, DatasetRowService rows, UploadService uploads, BodyLimits limits) {
+      DatasetService datasets,
+      DatasetRowService rows,
+      UploadService uploads,
+      BodyLimits limits,
+      Tagged tagged) {
     this.datasets = datasets;
     this.rows = rows;
     this.uploads = uploads;
     this.limits = limits;
+    this.tagged = tagged;
   }
 
   @GET
@@ -59,8 +67,9 @@ public class DatasetsResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "One version")
-  public DatasetView get(@PathParam("id") long id) {
-    return datasets.find(id).orElseThrow(() -> absent(id));
+  @APIResponseSchema(DatasetView.class)
+  public Response get(@PathParam("id") long id, @Context Request request) {
+    return tagged.of(require(id), request);
   }
 
   @GET
@@ -70,7 +79,7 @@ public class DatasetsResource {
       @PathParam("id") long id,
       @QueryParam("after") String after,
       @QueryParam("limit") @DefaultValue("50") int limit) {
-    get(id);
+    require(id);
     int most = Page.limit(limit);
     return Page.of(rows.page(id, Page.after(after), most + 1), most, RowView::position);
   }
@@ -90,6 +99,7 @@ public class DatasetsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Idempotent
   @Operation(summary = "Simulates a dataset")
   public Response simulate(UploadService.Simulation simulation, UriInfo uri) {
     if (simulation == null) {
@@ -122,6 +132,10 @@ public class DatasetsResource {
             new UploadService.Upload(domain, name, options(options), Optional.ofNullable(labels)),
             new UploadStream(zip, request, limits.mostUploaded()));
     return created(uri, report.dataset(), report);
+  }
+
+  private DatasetView require(long id) {
+    return datasets.find(id).orElseThrow(() -> absent(id));
   }
 
   private static Map<String, String> options(List<String> given) {
