@@ -4,8 +4,11 @@ import io.athanor.app.service.CampaignCandidates;
 import io.athanor.app.service.CampaignLife;
 import io.athanor.app.service.CampaignService;
 import io.athanor.app.service.CampaignView;
+import io.athanor.app.service.LiveService;
 import io.athanor.app.service.MeasurementService;
 import io.athanor.app.service.NextRound;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -22,6 +25,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,6 +44,8 @@ public class CampaignsResource {
   private final CampaignService campaigns;
   private final MeasurementService measurements;
   private final NextRound nextRound;
+  private final LiveService live;
+  private final LiveStreams streams;
   private final Tagged tagged;
 
   CampaignsResource(
@@ -46,11 +53,15 @@ public class CampaignsResource {
       CampaignService campaigns,
       MeasurementService measurements,
       NextRound nextRound,
+      LiveService live,
+      LiveStreams streams,
       Tagged tagged) {
     this.life = life;
     this.campaigns = campaigns;
     this.measurements = measurements;
     this.nextRound = nextRound;
+    this.live = live;
+    this.streams = streams;
     this.tagged = tagged;
   }
 
@@ -88,6 +99,18 @@ public class CampaignsResource {
   @APIResponseSchema(CampaignView.class)
   public Response get(@PathParam("id") long id, @Context Request request) {
     return tagged.of(require(id), request);
+  }
+
+  @GET
+  @Path("/{id}/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Blocking
+  @Operation(
+      summary = "A campaign and its job, now and whenever they change",
+      description =
+          "Ends when the campaign has its candidates, failed, or was cancelled or closed.")
+  public Multi<OutboundSseEvent> events(@PathParam("id") long id, @Context Sse sse) {
+    return streams.watch("campaign " + id, () -> live.campaign(id), sse);
   }
 
   @GET
