@@ -1,24 +1,59 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.service.DatasetRowService;
 import io.athanor.app.service.DatasetService;
 import io.athanor.app.service.DatasetView;
+import io.athanor.app.service.RowView;
+import io.athanor.app.service.UploadService;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Datasets, which never change: what is added makes a new version. */
 @Path("/datasets")
 @Tag(name = "datasets", description = "Immutable versions of data")
 public class DatasetsResource {
-  private final DatasetService datasets;
+  static final String ZIP = "application/zip";
 
-  DatasetsResource(DatasetService datasets) {
+  private final DatasetService datasets;
+  private final DatasetRowService rows;
+  private final UploadService uploads;
+  private final BodyLimits limits;
+  private final Tagged tagged;
+
+  DatasetsResource(
+      DatasetService datasets,
+      DatasetRowService rows,
+      UploadService uploads,
+      BodyLimits limits,
+      Tagged tagged) {
     this.datasets = datasets;
+    this.rows = rows;
+    this.uploads = uploads;
+    this.limits = limits;
+    this.tagged = tagged;
   }
 
   @GET
@@ -32,7 +67,96 @@ public class DatasetsResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "One version")
-  public DatasetView get(@PathParam("id") long id) {
-    return datasets.find(id).orElseThrow(() -> new NotFoundException("there is no dataset " + id));
+  @APIResponseSchema(DatasetView.class)
+  public Response get(@PathParam("id") long id, @Context Request request) {
+    return tagged.of(require(id), request);
+  }
+
+  @GET
+  @Path("/{id}/structures")
+  @Operation(summary = "Rows with their properties, in order")
+  public Page<RowView> structures(
+      @PathParam("id") long id,
+      @QueryParam("after") String after,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    require(id);
+    int most = Page.limit(limit);
+    return Page.of(rows.page(id, Page.after(after), most + 1), most, RowView::position);
+  }
+
+  @GET
+  @Path("/{id}/export")
+  @Produces(ZIP)
+  @Operation(summary = "All structures as files, with their measured values; can be sent again")
+  public Response export(@PathParam("id") long id, @QueryParam("format") String format) {
+    DatasetRowService.Export export =
+        rows.export(id, Optional.ofNullable(format)).orElseThrow(() -> absent(id));
+    StreamingOutput zip = export::writeTo;
+    return Response.ok(zip)
+        .header("Content-Disposition", "attachment; filename=\"" + export.name() + ".zip\"")
+        .build();
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Idempotent
+  @Operation(summary = "Simulates a dataset")
+  public Response simulate(UploadService.Simulation simulation, UriInfo uri) {
+    if (simulation == null) {
+      throw new BadRequestException("the body is empty; give domain, name and count");
+    }
+    DatasetView made = uploads.simulate(simulation);
+    return created(uri, made, made);
+  }
+
+  @POST
+  @Consumes(ZIP)
+  @Operation(
+      summary = "Imports the files of a zip",
+      description =
+          "What can't be read is told of with its reason, and the rest is stored. Import options"
+              + " are given as option=KEY=VALUE; labels names a label table inside the zip.")
+  public Response upload(
+      InputStream zip,
+      @QueryParam("domain") String domain,
+      @QueryParam("name") String name,
+      @QueryParam("labels") String labels,
+      @QueryParam("option") List<String> options,
+      @Context HttpServerRequest request,
+      UriInfo uri) {
+    if (domain == null) {
+      throw new BadRequestException("domain is missing; say what the files hold");
+    }
+    UploadService.Report report =
+        uploads.importZip(
+            new UploadService.Upload(domain, name, options(options), Optional.ofNullable(labels)),
+            new UploadStream(zip, request, limits.mostUploaded()));
+    return created(uri, report.dataset(), report);
+  }
+
+  private DatasetView require(long id) {
+    return datasets.find(id).orElseThrow(() -> absent(id));
+  }
+
+  private static Map<String, String> options(List<String> given) {
+    Map<String, String> options = new TreeMap<>();
+    for (String option : given) {
+      int equals = option.indexOf('=');
+      if (equals < 1) {
+        throw new BadRequestException("option is '" + option + "' but must be KEY=VALUE");
+      }
+      options.put(option.substring(0, equals), option.substring(equals + 1));
+    }
+    return options;
+  }
+
+  private static Response created(UriInfo uri, DatasetView made, Object entity) {
+    return Response.created(uri.getAbsolutePathBuilder().path(Long.toString(made.id())).build())
+        .entity(entity)
+        .build();
+  }
+
+  private static NotFoundException absent(long id) {
+    return new NotFoundException("there is no dataset " + id);
   }
 }

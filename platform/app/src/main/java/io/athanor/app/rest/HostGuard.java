@@ -2,7 +2,6 @@ package io.athanor.app.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -76,11 +75,6 @@ final class HostGuard {
   }
 
   private static void refuse(RoutingContext context, String why) {
-    Problem problem = Problem.of(403, "user", why);
-    context
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .end(JsonObject.mapFrom(problem).encode());
+    Problem.of(403, "user", why).end(context.response());
   }
 }

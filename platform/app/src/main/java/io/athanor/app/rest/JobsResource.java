@@ -2,12 +2,20 @@ package io.athanor.app.rest;
 
 import io.athanor.app.service.JobService;
 import io.athanor.app.service.JobView;
+import io.athanor.app.service.LiveService;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,9 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "jobs", description = "What workers do, did and are to do")
 public class JobsResource {
   private final JobService jobs;
+  private final LiveService live;
+  private final LiveStreams streams;
 
-  JobsResource(JobService jobs) {
+  JobsResource(JobService jobs, LiveService live, LiveStreams streams) {
     this.jobs = jobs;
+    this.live = live;
+    this.streams = streams;
   }
 
   @GET
@@ -48,6 +60,15 @@ public class JobsResource {
   @Operation(summary = "A job: its state, how far it is, and an estimate")
   public JobView get(@PathParam("id") long id) {
     return jobs.find(id).orElseThrow(() -> new NotFoundException("there is no job " + id));
+  }
+
+  @GET
+  @Path("/{id}/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Blocking
+  @Operation(summary = "A job, now and whenever it changes, until it is at an end")
+  public Multi<OutboundSseEvent> events(@PathParam("id") long id, @Context Sse sse) {
+    return streams.watch("job " + id, () -> live.job(id), sse);
   }
 
   /**

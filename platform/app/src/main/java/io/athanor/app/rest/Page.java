@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * A part of a list, newest first.
+ * A part of a list.
  *
- * @param next what to give as {@code before} for the part after this one; null at the end
+ * @param next what to give as {@code before}, or {@code after} where the list begins with its
+ *     first, for the part after this one; null at the end
  */
 public record Page<T>(List<T> items, String next) {
   static final int MOST = 500;
@@ -30,12 +31,21 @@ public record Page<T>(List<T> items, String next) {
   }
 
   static Optional<Long> before(String cursor) {
-    if (cursor == null || cursor.isBlank()) {
+    return cursor("before", cursor);
+  }
+
+  /** Of lists that begin with their first. */
+  static Optional<Long> after(String cursor) {
+    return cursor("after", cursor);
+  }
+
+  private static Optional<Long> cursor(String parameter, String given) {
+    if (given == null || given.isBlank()) {
       return Optional.empty();
     }
-    if (!cursor.matches("\\d{1,18}")) {
-      throw new BadRequestException("before is '" + cursor + "' but must be a page's 'next'");
+    if (!given.matches("\\d{1,18}")) {
+      throw new BadRequestException(parameter + " is '" + given + "' but must be a page's 'next'");
     }
-    return Optional.of(Long.parseLong(cursor));
+    return Optional.of(Long.parseLong(given));
   }
 }

@@ -1,5 +1,7 @@
 package io.athanor.app.rest;
 
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -22,6 +24,15 @@ public record Problem(String type, String title, int status, String detail, Stri
         status,
         detail,
         category);
+  }
+
+  /** Answers outside of resources. */
+  void end(HttpServerResponse response) {
+    response
+        .setStatusCode(status)
+        .putHeader("Content-Type", MEDIA_TYPE)
+        .putHeader("Cache-Control", "no-store")
+        .end(JsonObject.mapFrom(this).encode());
   }
 
   Response response() {

@@ -1,8 +1,10 @@
 package io.athanor.app.rest;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.athanor.app.service.Failure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -18,6 +20,19 @@ final class Problems {
       return refused.getResponse();
     }
     return Problem.of(status, status < 500 ? "user" : "internal", refused.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  Response unfitting(MismatchedInputException e) {
+    String field =
+        e.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "#" + step.getIndex() : step.getFieldName())
+            .collect(Collectors.joining("."));
+    return Problem.of(
+            400,
+            "user",
+            (field.isEmpty() ? "the JSON" : field) + " is wrong: " + e.getOriginalMessage())
+        .response();
   }
 
   @ServerExceptionMapper

@@ -89,12 +89,17 @@ public class DatasetService {
 
   /** Reads files and stores what could be read, all of it or nothing. */
   public <S> Imported<S> importFiles(DomainPlugin<S> plugin, Files files, RunMonitor monitor) {
+    return importFiles(plugin, files, ImportLimits.defaults(), monitor);
+  }
+
+  /** As {@link #importFiles(DomainPlugin, Files, RunMonitor)}, of what is bounded otherwise. */
+  <S> Imported<S> importFiles(
+      DomainPlugin<S> plugin, Files files, ImportLimits limits, RunMonitor monitor) {
     Options options = Options.of(plugin.codec().importOptions(), files.options());
     ImportReport<S> report =
         DatasetImport.read(
             plugin,
-            new ImportRequest(
-                files.name(), files.sources(), files.labels(), options, ImportLimits.defaults()),
+            new ImportRequest(files.name(), files.sources(), files.labels(), options, limits),
             monitor);
     var origin =
         new Origin(
@@ -160,7 +165,8 @@ public class DatasetService {
   /** The import options that a stored dataset was read with; empty when it was simulated. */
   Map<String, Object> importOptions(DatasetRecord stored) {
     Origin origin = json.read(stored.provenance(), Origin.class);
-    return origin.kind().equals("import") ? origin.options() : Map.of();
+    boolean simulated = origin.kind().equals("generate");
+    return simulated || origin.options() == null ? Map.of() : origin.options();
   }
 
   /** All versions, by name, newest first. */
@@ -216,9 +222,8 @@ public class DatasetService {
     }
     List<Item<S>> items =
         datasets.rows(stored.id()).stream().map(row -> item(plugin, row)).toList();
-    long[] shape = stored.tensorShape().stream().mapToLong(Long::longValue).toArray();
     var dataset =
-        Dataset.of(stored.name(), stored.domain(), stored.pluginVersion(), new Shape(shape), items);
+        Dataset.of(stored.name(), stored.domain(), stored.pluginVersion(), shape(stored), items);
     if (!dataset.contentHash().equals(stored.contentHash())) {
       throw new AthanorException(
           Category.INTERNAL,
@@ -227,7 +232,11 @@ public class DatasetService {
     return new StoredDataset<>(stored, dataset);
   }
 
-  private static <S> Item<S> item(DomainPlugin<S> plugin, DatasetRow row) {
+  static Shape shape(DatasetRecord stored) {
+    return new Shape(stored.tensorShape().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  static <S> Item<S> item(DomainPlugin<S> plugin, DatasetRow row) {
     SortedMap<String, Measured> measured = new TreeMap<>();
     row.measured().forEach(m -> measured.put(m.property(), new Measured(m.value(), m.unit())));
     return new Item<>(

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.athanor.engine.dataset.ContentHash;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** JSON in two manners: canonical, to be hashed and stored, and pretty, for people and scripts. */
 @Singleton
@@ -24,6 +26,11 @@ public final class Json {
   /** Equal values give equal text: keys in order, no white space. */
   public String canonical(Object value) {
     return write(canonical, value);
+  }
+
+  /** SHA-256 of the canonical text, in hexadecimal. */
+  public String hash(Object value) {
+    return ContentHash.of(canonical(value).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Keys in the order declared, indented. */

@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
@@ -126,6 +128,19 @@ public class Datasets {
                     (String) row[2],
                     measured.getOrDefault((Integer) row[0], List.of())))
         .toList();
+  }
+
+  /** Properties that rows of a dataset were measured of, with their units. */
+  public SortedMap<String, String> measuredUnits(long datasetId) {
+    SortedMap<String, String> units = new TreeMap<>();
+    session
+        .createNativeQuery(
+            "select distinct property, unit from property_value where dataset_id = :id",
+            Object[].class)
+        .setParameter("id", datasetId)
+        .getResultList()
+        .forEach(row -> units.put((String) row[0], (String) row[1]));
+    return units;
   }
 
   private Map<Integer, List<DatasetRow.Measurement>> measurements(long datasetId) {

@@ -56,6 +56,22 @@ public record CampaignSpec(
     Objects.requireNonNull(batch);
   }
 
+  /** The same on other data. */
+  public CampaignSpec on(DatasetSource other) {
+    return new CampaignSpec(
+        name,
+        domain,
+        other,
+        model,
+        options,
+        objectives,
+        constraints,
+        batch,
+        surrogateRows,
+        budget,
+        seed);
+  }
+
   /** Where the structures come from. */
   public sealed interface DatasetSource {
     /**

@@ -53,6 +53,33 @@ public final class CampaignYaml {
     return SpecHash.of(spec);
   }
 
+  /**
+   * The YAML of a campaign that is the same in all but its data.
+   *
+   * @param yaml of a specification without problems
+   * @param stored name of the stored dataset to be worked on, such as {@code steel@2}
+   * @throws AthanorException USER when the text is written so that its data can't be replaced
+   */
+  public static String withDataset(String yaml, String stored, PluginRegistry plugins) {
+    CampaignSpec wanted = parse("campaign", yaml, plugins).on(new DatasetSource.Stored(stored));
+    Optional<String> replaced = YamlSplice.replace(yaml, "dataset", stored);
+    if (replaced.isEmpty() || !means(replaced.get(), wanted, plugins)) {
+      throw AthanorException.user(
+          "dataset: can't be replaced in this YAML; write 'dataset: "
+              + stored
+              + "' there yourself");
+    }
+    return replaced.get();
+  }
+
+  private static boolean means(String yaml, CampaignSpec wanted, PluginRegistry plugins) {
+    try {
+      return parse("campaign", yaml, plugins).equals(wanted);
+    } catch (AthanorException e) {
+      return false;
+    }
+  }
+
   private static Optional<CampaignSpec> read(Fields root, PluginRegistry plugins) {
     root.only(
         "campaign",

@@ -577,4 +577,34 @@ class CampaignYamlTest {
       assertThat(CampaignYaml.hash(parse(changed))).isNotEqualTo(expected);
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dataset: {import: path/to/images}      # or",
+        "dataset:\n  generate:\n    count: 9\n    seed: 3\n# or",
+        "dataset: steel # or",
+        "dataset:\n  import:\n    - a\n    - 'ü'\n\n# or"
+      })
+  void replacesTheDataAndNothingElse(String written) {
+    String yaml =
+        EXAMPLE
+            .replace("dataset: {import: path/to/images}      # or", written)
+            .replace("campaign: stiff", "campaign: größer 😀 stiff");
+    String replaced = CampaignYaml.withDataset(yaml, "o'steel@2", PLUGINS);
+    assertThat(parse(replaced)).isEqualTo(parse(yaml).on(new DatasetSource.Stored("o'steel@2")));
+    assertThat(replaced).contains("# or {generate: …}").contains("# all optional");
+  }
+
+  @Test
+  void doesNotReplaceDataThatStandElsewhere() {
+    String yaml =
+        EXAMPLE
+            .replace("dataset: {import: path/to/images} ", "dataset: *c")
+            .replace("campaign: stiff along x, conducting along y", "campaign: &c steel");
+    assertThat(
+            catchThrowableOfType(
+                AthanorException.class, () -> CampaignYaml.withDataset(yaml, "a@2", PLUGINS)))
+        .hasMessageContaining("write 'dataset: a@2' there yourself");
+  }
 }

@@ -1,0 +1,26 @@
+package io.athanor.app.rest;
+
+import io.athanor.app.service.Json;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+/** Answers with an ETag of their content: who has it already gets 304. */
+@Singleton
+class Tagged {
+  private final Json json;
+
+  Tagged(Json json) {
+    this.json = json;
+  }
+
+  Response of(Object entity, Request request) {
+    var tag = new EntityTag(json.hash(entity));
+    Response.ResponseBuilder answer = request.evaluatePreconditions(tag);
+    if (answer == null) {
+      answer = Response.ok(entity);
+    }
+    return answer.tag(tag).header("Cache-Control", "private, no-cache").build();
+  }
+}

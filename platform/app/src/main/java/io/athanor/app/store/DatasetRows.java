@@ -1,0 +1,107 @@
+package io.athanor.app.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.StatelessSession;
+
+/** Rows of datasets with what is known of them, a few at a time: no dataset is read whole. */
+@ApplicationScoped
+@Transactional
+public class DatasetRows {
+  private static final String ROWS =
+      "select r.dataset_id, d.name || '@' || d.version, r.position, r.structure_hash, r.row_name,"
+          + " r.group_name from dataset_structure r join dataset d on d.id = r.dataset_id";
+  private static final String VALUES =
+      "select structure_hash, property, value, unit, source, method, options_hash,"
+          + " dataset_id, position"
+          + " from property_value";
+
+  private final StatelessSession session;
+
+  DatasetRows(StatelessSession session) {
+    this.session = session;
+  }
+
+  /** Rows of a dataset behind a position, in order; −1 for those from the first on. */
+  public List<RowRecord> page(long datasetId, int after, int limit) {
+    return rows(
+        ROWS
+            + " where r.dataset_id = :dataset and r.position > :after"
+            + " order by r.position limit :limit",
+        Map.of("dataset", datasetId, "after", after, "limit", limit));
+  }
+
+  /** Every so manyeth row of a dataset, from the first on, in order. */
+  public List<RowRecord> every(long datasetId, int step) {
+    return rows(
+        ROWS + " where r.dataset_id = :dataset and r.position % :step = 0 order by r.position",
+        Map.of("dataset", datasetId, "step", step));
+  }
+
+  /** Rows that hold a structure, of the newest datasets first. */
+  public List<RowRecord> holding(String structureHash, int limit) {
+    return rows(
+        ROWS
+            + " where r.structure_hash = :hash order by r.dataset_id desc, r.position limit :limit",
+        Map.of("hash", structureHash, "limit", limit));
+  }
+
+  /** Computed and predicted values of structures, by property and then in the order stored. */
+  public List<ValueRecord> computed(List<String> structureHashes) {
+    return values(
+        " where structure_hash in (:hashes) and source <> 'MEASURED' order by property, id",
+        Map.of("hashes", structureHashes));
+  }
+
+  /** Measured values of a dataset's rows, from one position to another, both included. */
+  public List<ValueRecord> measured(long datasetId, int from, int to) {
+    return values(
+        " where dataset_id = :dataset and position between :from and :to order by property, id",
+        Map.of("dataset", datasetId, "from", from, "to", to));
+  }
+
+  /** Measured values of a structure in all datasets, the newest first. */
+  public List<ValueRecord> measured(String structureHash, int limit) {
+    return values(
+        " where structure_hash = :hash and source = 'MEASURED'"
+            + " order by dataset_id desc, position, property limit :limit",
+        Map.of("hash", structureHash, "limit", limit));
+  }
+
+  private List<RowRecord> rows(String sql, Map<String, Object> parameters) {
+    var query = session.createNativeQuery(sql, Object[].class);
+    parameters.forEach(query::setParameter);
+    return query.getResultList().stream()
+        .map(
+            row ->
+                new RowRecord(
+                    ((Number) row[0]).longValue(),
+                    (String) row[1],
+                    (Integer) row[2],
+                    (String) row[3],
+                    (String) row[4],
+                    (String) row[5]))
+        .toList();
+  }
+
+  private List<ValueRecord> values(String where, Map<String, Object> parameters) {
+    var query = session.createNativeQuery(VALUES + where, Object[].class);
+    parameters.forEach(query::setParameter);
+    return query.getResultList().stream()
+        .map(
+            row ->
+                new ValueRecord(
+                    (String) row[0],
+                    (String) row[1],
+                    (Double) row[2],
+                    (String) row[3],
+                    PropertySource.valueOf((String) row[4]),
+                    (String) row[5],
+                    (String) row[6],
+                    row[7] == null ? null : ((Number) row[7]).longValue(),
+                    (Integer) row[8]))
+        .toList();
+  }
+}

@@ -1,0 +1,296 @@
+package io.athanor.app.rest;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.athanor.app.store.embedded.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Datasets by HTTP: simulated, sent, read in pages, taken out, and sent by somebody hostile. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class DatasetsTest {
+  private static final String PROBLEM = "application/problem+json";
+  private static final Path UPLOADS = Path.of("target", "uploads");
+
+  @AfterEach
+  void nothingIsLeft() throws IOException {
+    if (Files.exists(UPLOADS)) {
+      try (Stream<Path> left = Files.list(UPLOADS)) {
+        assertThat(left).isEmpty();
+      }
+    }
+    assertThat(Path.of("target", "escaped.txt")).doesNotExist();
+  }
+
+  @Test
+  void simulatesAndReadsInPages() {
+    int id = simulate("pages", 25).statusCode(201).extract().path("id");
+    String first = "/api/v1/datasets/" + id + "/structures?limit=10";
+    String next =
+        given()
+            .get(first)
+            .then()
+            .statusCode(200)
+            .body("items", hasSize(10))
+            .body("items[9].position", equalTo(9))
+            .body("items[0].row", containsString("random-layers#"))
+            .extract()
+            .path("next");
+    given()
+        .get(first + "&after=" + next)
+        .then()
+        .body("items.position", equalTo(IntStream.range(10, 20).boxed().toList()));
+    given().get(first + "&after=19").then().body("items", hasSize(5)).body("next", nullValue());
+    given().get(first + "&after=999999999999").then().body("items", hasSize(0));
+    given().get(first + "&after=x").then().statusCode(400).contentType(PROBLEM);
+    given().get("/api/v1/datasets/999999999/structures").then().statusCode(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"domain\":\"laminate\",\"name\":\"x\",\"count\":0}         | count is 0",
+        "{\"domain\":\"laminate\",\"name\":\"x\",\"count\":1000000}   | count is 1,000,000",
+        "{\"domain\":\"laminate\",\"name\":\"x@1\",\"count\":9}       | no @",
+        "{\"domain\":\"laminate\",\"count\":9}                        | name must have",
+        "{\"domain\":\"nonsense\",\"name\":\"x\",\"count\":9}         | nonsense",
+        "{\"name\":\"x\",\"count\":9}                                 | domain is missing",
+        "{\"domain\":\"laminate\",\"name\":\"x\",\"count\":\"many\"}  | count is wrong",
+        "{\"domain\":\"laminate\",\"name\":\"x\",\"count\":9,\"generator\":\"g\"} | no generator 'g'",
+        "{\"domain\":\"laminate\",\"name\":\"x\",\"count\":9,\"options\":{\"a\":1}} | 'a'"
+      })
+  void refusesAWrongSimulation(String body, String reason) {
+    given()
+        .contentType("application/json")
+        .body(body)
+        .post("/api/v1/datasets")
+        .then()
+        .statusCode(400)
+        .contentType(PROBLEM)
+        .body("detail", containsString(reason));
+  }
+
+  @Test
+  void takesAZipAndTellsOfBadRows() throws IOException {
+    byte[] zip =
+        zip(
+            Map.of(
+                "a.txt", "0101010101010101\nnonsense\n",
+                "b.txt", "1111000011110000",
+                "labels.csv", "file,strength [MPa]\na.txt,7\nb.txt,9\n"));
+    ValidatableResponse taken =
+        send(zip, "domain=laminate&name=sent&labels=labels.csv")
+            .statusCode(201)
+            .body("dataset.dataset", equalTo("sent"))
+            .body("dataset.rows", equalTo(2))
+            .body("measured.strength", equalTo("MPa"))
+            .body("refusals", equalTo(1))
+            .body("refused[0].reason", containsString("16 zeros and ones"));
+    int id = taken.extract().path("dataset.id");
+    given()
+        .get("/api/v1/datasets/" + id + "/structures")
+        .then()
+        .body("items[1].values[0].value", equalTo(9f))
+        .body("items[1].values[0].unit", equalTo("MPa"))
+        .body("items[1].values[0].source", equalTo("MEASURED"));
+
+    byte[] out =
+        given()
+            .get("/api/v1/datasets/" + id + "/export")
+            .then()
+            .statusCode(200)
+            .contentType("application/zip")
+            .extract()
+            .asByteArray();
+    String hash = taken.extract().path("dataset.contentHash");
+    send(out, "domain=laminate&name=again&labels=labels.csv")
+        .statusCode(201)
+        .body("refusals", equalTo(0))
+        .body("dataset.contentHash", equalTo(hash));
+    given().get("/api/v1/datasets/" + id + "/export?format=exe").then().statusCode(400);
+    given().get("/api/v1/datasets/999999999/export").then().statusCode(404);
+  }
+
+  static Stream<Arguments> hostile() throws IOException {
+    byte[] zeros = new byte[100 << 20];
+    String svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
+    String html = "<html><script>alert(1)</script></html>";
+    byte[] good = zip(Map.of("a.txt", "0101010101010101"));
+    return Stream.of(
+        Arguments.of("a bomb", "laminate", zipOf("a.txt", zeros), 422, "like a zip bomb"),
+        Arguments.of(
+            "a name that leads out",
+            "laminate",
+            zip(Map.of("../escaped.txt", "0101010101010101", "../../escaped.txt", "0")),
+            422,
+            "leads out of the archive"),
+        Arguments.of("an absolute name", "laminate", zip(Map.of("/tmp/e.txt", "01")), 422, "leads"),
+        Arguments.of("too many files", "laminate", manyFiles(401), 422, "400"),
+        Arguments.of("no zip", "laminate", "0101".getBytes(UTF_8), 422, "not a whole zip"),
+        Arguments.of("nothing", "laminate", new byte[0], 422, "not a whole zip"),
+        Arguments.of("half a zip", "laminate", Arrays.copyOf(good, good.length / 2), 422, "whole"),
+        Arguments.of(
+            "SVG", "two-phase", zip(Map.of("a.svg", svg)), 422, "no file that can be read"),
+        Arguments.of("SVG as PNG", "two-phase", zip(Map.of("a.png", svg)), 422, "a.png"),
+        Arguments.of("HTML as PNG", "two-phase", zip(Map.of("a.png", html)), 422, "a.png"),
+        Arguments.of("too large", "laminate", new byte[(2 << 20) + 1], 413, "larger than"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hostile")
+  @Timeout(60)
+  void refusesWhatIsHostile(String what, String domain, byte[] body, int status, String reason) {
+    send(body, "domain=" + domain + "&name=hostile")
+        .statusCode(status)
+        .contentType(PROBLEM)
+        .body("detail", containsString(reason));
+    given()
+        .get("/api/v1/datasets?limit=500")
+        .then()
+        .body("items.findAll{it.dataset=='hostile'}", hasSize(0));
+  }
+
+  @Test
+  void refusesAWrongRequest() throws IOException {
+    byte[] good = zip(Map.of("a.txt", "0101010101010101"));
+    send(good, "name=x").statusCode(400).body("detail", containsString("domain is missing"));
+    send(good, "domain=laminate").statusCode(400).body("detail", containsString("name must"));
+    send(good, "domain=nonsense&name=x").statusCode(400).contentType(PROBLEM);
+    send(good, "domain=laminate&name=x&option=a").statusCode(400).contentType(PROBLEM);
+    send(good, "domain=laminate&name=x&option=a=1").statusCode(400).contentType(PROBLEM);
+    send(good, "domain=laminate&name=x&labels=../../etc/passwd")
+        .statusCode(400)
+        .body("detail", containsString("the zip holds no"));
+    for (String type : List.of("text/html", "image/svg+xml", "application/octet-stream")) {
+      given()
+          .contentType(type)
+          .body(good)
+          .post("/api/v1/datasets?domain=laminate&name=x")
+          .then()
+          .statusCode(415)
+          .contentType(PROBLEM);
+    }
+    given()
+        .contentType("application/yaml")
+        .body(new byte[(16 << 20) + 1])
+        .post("/api/v1/campaigns")
+        .then()
+        .statusCode(413)
+        .contentType(PROBLEM);
+  }
+
+  @Test
+  @Timeout(60)
+  void endsAnEndlessBody() throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          """
+          POST /api/v1/datasets?domain=laminate&name=endless HTTP/1.1
+          Host: localhost
+          Content-Type: application/zip
+          Transfer-Encoding: chunked
+
+          """
+              .replace("\n", "\r\n")
+              .getBytes(UTF_8));
+      byte[] chunk = new byte[1 << 16];
+      InputStream in = socket.getInputStream();
+      long sent = 0;
+      try {
+        while (in.available() == 0) {
+          out.write("10000\r\n".getBytes(UTF_8));
+          out.write(chunk);
+          out.write("\r\n".getBytes(UTF_8));
+          sent += chunk.length;
+          // twice what may be sent and what the two ends hold on the way
+          assertThat(sent).isLessThan(64 << 20);
+        }
+      } catch (SocketException closed) {
+        // what was answered before is still to be read
+      }
+      byte[] answer = in.readNBytes(2000);
+      assertThat(new String(answer, UTF_8)).startsWith("HTTP/1.1 413").contains(PROBLEM);
+    }
+  }
+
+  private static ValidatableResponse simulate(String name, int count) {
+    return given()
+        .contentType("application/json")
+        .body(Map.of("domain", "laminate", "name", name, "count", count, "seed", 5))
+        .post("/api/v1/datasets")
+        .then();
+  }
+
+  private static ValidatableResponse send(byte[] zip, String query) {
+    return given()
+        .contentType("application/zip")
+        .body(zip)
+        .post("/api/v1/datasets?" + query)
+        .then();
+  }
+
+  private static byte[] zip(Map<String, String> files) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      for (var file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] zipOf(String name, byte[] content) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] manyFiles(int count) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < count; i++) {
+        zip.putNextEntry(new ZipEntry(i + ".txt"));
+        zip.write("%16s".formatted(Integer.toBinaryString(i)).replace(' ', '0').getBytes(UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,175 @@
+package io.athanor.app.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.athanor.app.jobs.Worker;
+import io.athanor.app.store.embedded.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Trained models, and walks through their latent spaces. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ModelsTest {
+  private static final String PROBLEM = "application/problem+json";
+
+  @Inject Worker worker;
+
+  private int campaign;
+  private String model;
+  private List<String> structures;
+
+  /** Once: only before each test is it known where the server listens. */
+  @BeforeEach
+  void train() throws InterruptedException {
+    if (campaign != 0) {
+      return;
+    }
+    campaign = FoundCampaign.draft("modelled");
+    FoundCampaign.finish(worker, campaign);
+    model = given().get("/api/v1/campaigns/" + campaign).then().extract().path("model");
+    int dataset =
+        given()
+            .get("/api/v1/datasets")
+            .then()
+            .extract()
+            .path("items.find{it.dataset=='modelled'}.id");
+    structures =
+        given()
+            .get("/api/v1/datasets/" + dataset + "/structures?limit=5")
+            .then()
+            .extract()
+            .path("items.structure");
+  }
+
+  @Test
+  void tellsOfAModel() {
+    given().get("/api/v1/models").then().statusCode(200).body("items.model", hasItem(model));
+    given()
+        .get("/api/v1/models/" + model)
+        .then()
+        .statusCode(200)
+        .body("model.domain", equalTo("laminate"))
+        .body("model.latentDim", equalTo(6))
+        .body("model.campaigns", hasItem("modelled@1"))
+        .body("diagnostics.latentDim", equalTo(6))
+        .body("config.key.length()", equalTo(64))
+        .body("provenance.size()", org.hamcrest.Matchers.greaterThan(3));
+    given().get("/api/v1/models/" + "0".repeat(64)).then().statusCode(404).contentType(PROBLEM);
+  }
+
+  @Test
+  void encodesAndDecodesWithoutStoring() throws IOException {
+    List<List<Float>> means =
+        post("encode", Map.of("structures", structures))
+            .statusCode(200)
+            .body("items.structure", equalTo(structures))
+            .body("items[0].stdDev", hasSize(6))
+            .extract()
+            .path("items.mean");
+    ValidatableResponse decoded =
+        post("decode", Map.of("points", means, "size", 32)).statusCode(200);
+    List<String> hashes = decoded.extract().path("items.structure");
+    List<Boolean> stored = decoded.extract().path("items.stored");
+    for (int i = 0; i < hashes.size(); i++) {
+      given()
+          .get("/api/v1/structures/" + hashes.get(i))
+          .then()
+          .statusCode(stored.get(i) ? 200 : 404);
+    }
+    byte[] png = Base64.getDecoder().decode(decoded.extract().<String>path("items[0].preview"));
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThanOrEqualTo(32);
+  }
+
+  @Test
+  void walks() {
+    List<List<Float>> drawn =
+        post("sample", Map.of("count", 2, "seed", 7)).statusCode(200).extract().path("points");
+    assertThat(drawn).hasSize(2).allSatisfy(point -> assertThat(point).hasSize(6));
+    post("sample", Map.of("count", 2, "seed", 7)).body("points", equalTo(drawn));
+    post("interpolate", Map.of("from", drawn.get(0), "to", drawn.get(1), "count", 5))
+        .statusCode(200)
+        .body("points", hasSize(5))
+        .body("points[0]", equalTo(drawn.get(0)))
+        .body("points[4]", equalTo(drawn.get(1)));
+    post(
+            "traverse",
+            Map.of("origin", drawn.get(0), "dimension", 2, "from", -1, "to", 1, "count", 3))
+        .statusCode(200)
+        .body("points[0][2]", equalTo(-1f))
+        .body("points[2][2]", equalTo(1f))
+        .body("points[1][0]", equalTo(drawn.get(0).get(0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pca, PCA", "umap, UMAP"})
+  void laysTheDatasetOut(String method, String named) {
+    String path = "/api/v1/models/" + model + "/map?method=" + method;
+    ValidatableResponse first =
+        given()
+            .get(path)
+            .then()
+            .statusCode(200)
+            .body("projection", equalTo(named))
+            .body("points", hasSize(150))
+            .body("points[3].position", equalTo(3));
+    assertThat(given().get(path).asString()).isEqualTo(first.extract().asString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "encode      | {\"structures\":[]}                           | structures: 0",
+        "encode      | {\"structures\":[\"x\"]}                      | no structure 'x'",
+        "decode      | {\"points\":[[1,2]]}                          | 6 finite numbers",
+        "decode      | {\"points\":[[1,2,3,4,5,6]],\"size\":9999}    | size: 9999",
+        "decode      | {\"points\":[[1,2,3,4,5,6]],\"conditions\":{\"voigt\":5}} | takes none",
+        "sample      | {\"count\":100000}                            | count: 100000",
+        "interpolate | {\"count\":5}                                 | from: a point",
+        "traverse    | {\"origin\":[1,2,3,4,5,6],\"dimension\":6,\"count\":3} | from 0 to 5",
+        "traverse    | {\"origin\":[1,2,3,4,5,6],\"count\":1}        | count: 1"
+      })
+  void refusesWhatIsNotOfThisSpace(String action, String body, String reason) {
+    post(action, body).statusCode(400).contentType(PROBLEM).body("detail", containsString(reason));
+  }
+
+  @Test
+  void refusesWhatIsNoModel() {
+    given()
+        .contentType("application/json")
+        .body("{\"count\":1}")
+        .post("/api/v1/models/" + "0".repeat(64) + "/sample")
+        .then()
+        .statusCode(404)
+        .contentType(PROBLEM);
+    given().get("/api/v1/models/" + model + "/map?method=tsne").then().statusCode(400);
+  }
+
+  private ValidatableResponse post(String action, Object body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .post("/api/v1/models/" + model + "/" + action)
+        .then();
+  }
+}
