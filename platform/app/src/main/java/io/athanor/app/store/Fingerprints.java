@@ -1,5 +1,6 @@
 package io.athanor.app.store;
 
+import io.athanor.app.store.BulkInsert.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.BitSet;
@@ -15,7 +16,8 @@ import org.hibernate.StatelessSession;
 @Transactional
 public class Fingerprints {
   private static final String INSERT =
-      "insert into fingerprint (structure_hash, kind, bits) values (?, ?, cast(? as varbit))"
+      "insert into fingerprint (structure_hash, kind, bits)"
+          + " select hash, kind, cast(bits as varbit) from unnest(?, ?, ?) as u (hash, kind, bits)"
           + " on conflict do nothing";
 
   private final StatelessSession session;
@@ -26,15 +28,14 @@ public class Fingerprints {
 
   /** Stores those that are not there yet; the structures must be. */
   public void saveAll(Collection<FingerprintRecord> fingerprints) {
-    BulkInsert.<FingerprintRecord>run(
+    BulkInsert.run(
         session,
         INSERT,
         fingerprints,
-        (statement, fingerprint) -> {
-          statement.setString(1, fingerprint.structureHash());
-          statement.setString(2, fingerprint.kind());
-          statement.setString(3, FingerprintRecord.text(fingerprint.bits(), fingerprint.length()));
-        });
+        List.of(
+            Column.text(FingerprintRecord::structureHash),
+            Column.text(FingerprintRecord::kind),
+            Column.text((FingerprintRecord f) -> FingerprintRecord.text(f.bits(), f.length()))));
   }
 
   /** The nearest of all structures with a fingerprint of that kind, nearest first. */
