@@ -134,6 +134,42 @@ public class Datasets {
         .toList();
   }
 
+  /** The content of the structures of consecutive rows, in order. */
+  public List<byte[]> contents(long datasetId, int firstPosition, int count) {
+    return session
+        .createNativeQuery(
+            "select s.content from dataset_structure r join structure s on s.hash ="
+                + " r.structure_hash where r.dataset_id = :id and r.position >= :first"
+                + " and r.position < :end order by r.position",
+            byte[].class)
+        .setParameter("id", datasetId)
+        .setParameter("first", firstPosition)
+        .setParameter("end", firstPosition + count)
+        .getResultList();
+  }
+
+  /**
+   * A row that holds a structure.
+   *
+   * @param name of the dataset
+   * @param row its name
+   */
+  public record Holder(String name, int version, String row) {}
+
+  /** All rows that hold a structure, by dataset and in order. */
+  public List<Holder> holding(String structureHash) {
+    return session
+        .createNativeQuery(
+            "select d.name, d.version, r.row_name from dataset_structure r"
+                + " join dataset d on d.id = r.dataset_id where r.structure_hash = :hash"
+                + " order by d.name, d.version, r.position",
+            Object[].class)
+        .setParameter("hash", structureHash)
+        .stream()
+        .map(row -> new Holder((String) row[0], (Integer) row[1], (String) row[2]))
+        .toList();
+  }
+
   private Map<Integer, List<DatasetRow.Measurement>> measurements(long datasetId) {
     Map<Integer, List<DatasetRow.Measurement>> measured = new HashMap<>();
     session

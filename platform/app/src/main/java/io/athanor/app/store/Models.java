@@ -10,6 +10,10 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 @Transactional
 public class Models {
+  private static final String SUMMARY =
+      "select new io.athanor.app.store.LatentModelSummary("
+          + "hash, datasetId, config, diagnostics, createdAt) from LatentModelEntity";
+
   private final StatelessSession session;
 
   Models(StatelessSession session) {
@@ -26,6 +30,15 @@ public class Models {
   public Optional<LatentModelRecord> find(String hash) {
     return Optional.ofNullable(session.get(LatentModelEntity.class, hash))
         .map(LatentModelEntity::toRecord);
+  }
+
+  /** As {@link #find}, without the weights. */
+  public Optional<LatentModelSummary> summary(String hash) {
+    return session
+        .createSelectionQuery(SUMMARY + " where hash = :hash", LatentModelSummary.class)
+        .setParameter("hash", hash)
+        .stream()
+        .findFirst();
   }
 
   /** The oldest latent space whose configuration has that {@code key}. */
@@ -55,11 +68,7 @@ public class Models {
   /** All latent spaces, newest first; without their weights. */
   public List<LatentModelSummary> list() {
     return session
-        .createSelectionQuery(
-            "select new io.athanor.app.store.LatentModelSummary("
-                + "hash, datasetId, config, diagnostics, createdAt)"
-                + " from LatentModelEntity order by createdAt desc, hash",
-            LatentModelSummary.class)
+        .createSelectionQuery(SUMMARY + " order by createdAt desc, hash", LatentModelSummary.class)
         .getResultList();
   }
 
