@@ -3,6 +3,8 @@
 -- number of bits that are set, so that a similarity needs one count a row
 alter table fingerprint
   add column ones integer not null generated always as (cast(bit_count(bits) as integer)) stored;
+-- a look-up reads all of one kind, and rows of one kind lie together, as they were imported
+create index fingerprint_by_kind on fingerprint using brin (kind) with (autosummarize = on);
 
 -- Posterior means of a model's dataset, many rows to a block: a look-up reads all codes of a model,
 -- and the codes of a row by themselves would be the lesser part of what it reads.

@@ -1,9 +1,12 @@
 package io.athanor.app.store;
 
-/** How far two fingerprints of one kind are from each other. */
+/**
+ * How far two fingerprints of one kind are from each other. In SQL, the query's bits are made of
+ * their digits in a subquery of their own: once a look-up, not once a row.
+ */
 public enum FingerprintDistance {
   /** Number of bits that differ. */
-  HAMMING("bit_count(bits # cast(:bits as varbit))"),
+  HAMMING("bit_count(bits # (select cast(:bits as varbit)))"),
 
   /**
    * 1 − shared bits / bits set in either, from 0 to 1. Two without a bit are equal: 0.
@@ -12,8 +15,8 @@ public enum FingerprintDistance {
    * r grows: so bits are counted once a row.
    */
   TANIMOTO(
-      "-coalesce(cast(bit_count(bits & cast(:bits as varbit)) as float8)"
-          + " / nullif(ones + bit_count(cast(:bits as varbit)), 0), 0.5)");
+      "-coalesce(cast(bit_count(bits & (select cast(:bits as varbit))) as float8)"
+          + " / nullif(ones + (select bit_count(cast(:bits as varbit))), 0), 0.5)");
 
   private final String order;
 
