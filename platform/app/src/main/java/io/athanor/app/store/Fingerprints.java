@@ -21,7 +21,7 @@ public class Fingerprints {
           + " on conflict do nothing";
 
   /** So many of the nearest of all structures are looked through for those of a dataset. */
-  private static final int LOOKED_THROUGH = 1000;
+  private static final int LOOKED_THROUGH = 200;
 
   private final StatelessSession session;
 
