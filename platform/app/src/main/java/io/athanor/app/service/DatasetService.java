@@ -4,8 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import io.athanor.app.store.DatasetRecord;
 import io.athanor.app.store.DatasetRow;
 import io.athanor.app.store.Datasets;
-import io.athanor.app.store.FingerprintRecord;
-import io.athanor.app.store.Fingerprints;
+import io.athanor.app.store.FiledRow;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.dataset.DatasetGeneration;
 import io.athanor.engine.dataset.DatasetImport;
@@ -25,24 +24,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Datasets: from files or simulation into the store, and back to work on. */
 @ApplicationScoped
 public class DatasetService {
   private final Datasets datasets;
-  private final Fingerprints fingerprints;
   private final Json json;
   private final Clock clock;
 
-  DatasetService(Datasets datasets, Fingerprints fingerprints, Json json, Clock clock) {
+  DatasetService(Datasets datasets, Json json, Clock clock) {
     this.datasets = datasets;
-    this.fingerprints = fingerprints;
     this.json = json;
     this.clock = clock;
   }
@@ -258,15 +255,6 @@ public class DatasetService {
     if (same.isPresent()) {
       return new StoredDataset<>(same.get(), dataset);
     }
-    // what takes long comes before the transaction
-    List<StructureFiling.Filed> filed =
-        new StructureFiling<>(plugin)
-            .fileAll(dataset.items().stream().map(Item::structure).toList(), monitor);
-    List<DatasetRow> rows =
-        IntStream.range(0, filed.size())
-            .mapToObj(i -> row(filed.get(i), dataset.items().get(i)))
-            .toList();
-    List<FingerprintRecord> prints = filed.stream().flatMap(f -> f.fingerprint().stream()).toList();
     var header =
         new DatasetRecord(
             0,
@@ -276,22 +264,31 @@ public class DatasetService {
             dataset.domain(),
             dataset.pluginVersion(),
             Arrays.stream(dataset.tensorShape().getShape()).boxed().toList(),
-            rows.size(),
+            dataset.size(),
             json.canonical(origin.options()),
             provenance,
             clock.instant());
     monitor.checkCancelled();
-    monitor.progress("store", 0, rows.size(), "");
+    monitor.progress("store", 0, dataset.size(), "");
+    // rows are made while those before them are written, so the transaction spans both
     DatasetRecord stored =
         QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  DatasetRecord saved = datasets.save(header, rows.iterator());
-                  fingerprints.saveAll(prints);
-                  return saved;
-                });
-    monitor.progress("store", rows.size(), rows.size(), "");
+            .call(() -> datasets.saveFiled(header, rows(plugin, dataset, monitor)));
     return new StoredDataset<>(stored, dataset);
+  }
+
+  private static <S> Iterator<FiledRow> rows(
+      DomainPlugin<S> plugin, Dataset<S> dataset, RunMonitor monitor) {
+    Iterator<StructureFiling.Filed> filed =
+        new StructureFiling<>(plugin)
+            .fileAll(dataset.items().stream().map(Item::structure).toList(), monitor);
+    return dataset.items().stream()
+        .map(
+            item -> {
+              StructureFiling.Filed next = filed.next();
+              return new FiledRow(row(next, item), next.fingerprint());
+            })
+        .iterator();
   }
 
   private static DatasetRow row(StructureFiling.Filed filed, Item<?> item) {

@@ -211,6 +211,17 @@ public class Campaigns {
         .getSingleResult();
   }
 
+  /** Lineage hashes of all candidates that are this structure, each once, in order. */
+  public List<String> candidatesOf(String structureHash) {
+    return session
+        .createSelectionQuery(
+            "select distinct lineageHash from CandidateEntity where structureHash = :hash"
+                + " order by lineageHash",
+            String.class)
+        .setParameter("hash", structureHash)
+        .getResultList();
+  }
+
   private List<CampaignRecord> query(String clauses, Map<String, Object> parameters) {
     var query =
         session.createSelectionQuery("from CampaignEntity " + clauses, CampaignEntity.class);

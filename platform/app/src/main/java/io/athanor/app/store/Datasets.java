@@ -1,5 +1,6 @@
 package io.athanor.app.store;
 
+import io.athanor.app.store.BulkInsert.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -10,43 +11,60 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.hibernate.StatelessSession;
 
 /** Dataset versions and their rows. */
 @ApplicationScoped
 @Transactional
 public class Datasets {
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 1000;
   private static final String INSERT_ROW =
       "insert into dataset_structure (dataset_id, position, structure_hash, row_name, group_name)"
-          + " values (?, ?, ?, ?, ?)";
+          + " select * from unnest(?, ?, ?, ?, ?)";
   private static final String INSERT_MEASUREMENT =
       "insert into property_value (structure_hash, property, value, unit, source, method,"
-          + " options_hash, dataset_id, position) values (?, ?, ?, ?, 'MEASURED', ?, '', ?, ?)";
+          + " options_hash, dataset_id, position)"
+          + " select hash, property, value, unit, 'MEASURED', method, '', dataset, position"
+          + " from unnest(?, ?, ?, ?, ?, ?, ?)"
+          + " as u (hash, property, value, unit, method, dataset, position)";
 
   private final StatelessSession session;
   private final Structures structures;
+  private final Fingerprints fingerprints;
 
-  Datasets(StatelessSession session, Structures structures) {
+  Datasets(StatelessSession session, Structures structures, Fingerprints fingerprints) {
     this.session = session;
     this.structures = structures;
+    this.fingerprints = fingerprints;
+  }
+
+  /** As {@link #saveFiled}, of structures without fingerprints. */
+  public DatasetRecord save(DatasetRecord header, Iterator<DatasetRow> rows) {
+    Iterable<DatasetRow> all = () -> rows;
+    return saveFiled(
+        header,
+        StreamSupport.stream(all.spliterator(), false)
+            .map(row -> new FiledRow(row, Optional.empty()))
+            .iterator());
   }
 
   /**
-   * Stores a new version with all its rows, or nothing.
+   * Stores a new version with all its rows and their fingerprints, or nothing.
    *
    * @param header id and version in it are ignored: the store gives them
-   * @param rows exactly as many as the header says; read one chunk at a time
+   * @param rows exactly as many as the header says; one chunk of them is held at a time
    * @return the header with id and version
    */
-  public DatasetRecord save(DatasetRecord header, Iterator<DatasetRow> rows) {
+  public DatasetRecord saveFiled(DatasetRecord header, Iterator<FiledRow> rows) {
     DatasetEntity entity = new DatasetEntity(header, nextVersion(header.name()));
     session.insert(entity);
     DatasetRecord stored = entity.toRecord();
     int position = 0;
     while (rows.hasNext()) {
-      List<DatasetRow> chunk = new ArrayList<>(CHUNK);
+      List<FiledRow> chunk = new ArrayList<>(CHUNK);
       while (rows.hasNext() && chunk.size() < CHUNK) {
         chunk.add(rows.next());
       }
@@ -143,6 +161,42 @@ public class Datasets {
     return units;
   }
 
+  /** The content of the structures of consecutive rows, in order. */
+  public List<byte[]> contents(long datasetId, int firstPosition, int count) {
+    return session
+        .createNativeQuery(
+            "select s.content from dataset_structure r join structure s on s.hash ="
+                + " r.structure_hash where r.dataset_id = :id and r.position >= :first"
+                + " and r.position < :end order by r.position",
+            byte[].class)
+        .setParameter("id", datasetId)
+        .setParameter("first", firstPosition)
+        .setParameter("end", firstPosition + count)
+        .getResultList();
+  }
+
+  /**
+   * A row that holds a structure.
+   *
+   * @param name of the dataset
+   * @param row its name
+   */
+  public record Holder(String name, int version, String row) {}
+
+  /** All rows that hold a structure, by dataset and in order. */
+  public List<Holder> holding(String structureHash) {
+    return session
+        .createNativeQuery(
+            "select d.name, d.version, r.row_name from dataset_structure r"
+                + " join dataset d on d.id = r.dataset_id where r.structure_hash = :hash"
+                + " order by d.name, d.version, r.position",
+            Object[].class)
+        .setParameter("hash", structureHash)
+        .stream()
+        .map(row -> new Holder((String) row[0], (Integer) row[1], (String) row[2]))
+        .toList();
+  }
+
   private Map<Integer, List<DatasetRow.Measurement>> measurements(long datasetId) {
     Map<Integer, List<DatasetRow.Measurement>> measured = new HashMap<>();
     session
@@ -162,36 +216,35 @@ public class Datasets {
     return measured;
   }
 
-  private void saveChunk(long datasetId, int start, List<DatasetRow> chunk) {
-    structures.saveAll(chunk.stream().map(DatasetRow::structure).toList());
-    List<Placed> placed = new ArrayList<>(chunk.size());
-    for (int i = 0; i < chunk.size(); i++) {
-      placed.add(new Placed(start + i, chunk.get(i)));
-    }
-    BulkInsert.<Placed>run(
+  private void saveChunk(long datasetId, int start, List<FiledRow> chunk) {
+    structures.saveAll(chunk.stream().map(filed -> filed.row().structure()).toList());
+    fingerprints.saveAll(chunk.stream().flatMap(filed -> filed.fingerprint().stream()).toList());
+    List<Placed> placed =
+        IntStream.range(0, chunk.size())
+            .mapToObj(i -> new Placed(start + i, chunk.get(i).row()))
+            .toList();
+    BulkInsert.run(
         session,
         INSERT_ROW,
         placed,
-        (statement, row) -> {
-          statement.setLong(1, datasetId);
-          statement.setInt(2, row.position());
-          statement.setString(3, row.row().structure().hash());
-          statement.setString(4, row.row().name());
-          statement.setString(5, row.row().group());
-        });
-    BulkInsert.<PlacedMeasurement>run(
+        List.of(
+            Column.int8(row -> datasetId),
+            Column.int4(Placed::position),
+            Column.text((Placed row) -> row.row().structure().hash()),
+            Column.text((Placed row) -> row.row().name()),
+            Column.text((Placed row) -> row.row().group())));
+    BulkInsert.run(
         session,
         INSERT_MEASUREMENT,
-        placed.stream().flatMap(PlacedMeasurement::of).toList(),
-        (statement, value) -> {
-          statement.setString(1, value.structureHash());
-          statement.setString(2, value.measurement().property());
-          statement.setDouble(3, value.measurement().value());
-          statement.setString(4, value.measurement().unit());
-          statement.setString(5, value.measurement().method());
-          statement.setLong(6, datasetId);
-          statement.setInt(7, value.position());
-        });
+        placed.stream().flatMap(Placed::measured).toList(),
+        List.of(
+            Column.text(PlacedMeasurement::structureHash),
+            Column.text((PlacedMeasurement value) -> value.measurement().property()),
+            Column.float8((PlacedMeasurement value) -> value.measurement().value()),
+            Column.text((PlacedMeasurement value) -> value.measurement().unit()),
+            Column.text((PlacedMeasurement value) -> value.measurement().method()),
+            Column.int8(value -> datasetId),
+            Column.int4(PlacedMeasurement::position)));
   }
 
   private int nextVersion(String name) {
@@ -210,14 +263,14 @@ public class Datasets {
     return query.stream().map(DatasetEntity::toRecord).toList();
   }
 
-  private record Placed(int position, DatasetRow row) {}
-
-  private record PlacedMeasurement(
-      int position, String structureHash, DatasetRow.Measurement measurement) {
-    static Stream<PlacedMeasurement> of(Placed placed) {
-      String hash = placed.row().structure().hash();
-      return placed.row().measured().stream()
-          .map(measurement -> new PlacedMeasurement(placed.position(), hash, measurement));
+  private record Placed(int position, DatasetRow row) {
+    Stream<PlacedMeasurement> measured() {
+      String hash = row.structure().hash();
+      return row.measured().stream()
+          .map(measurement -> new PlacedMeasurement(position, hash, measurement));
     }
   }
+
+  private record PlacedMeasurement(
+      int position, String structureHash, DatasetRow.Measurement measurement) {}
 }

@@ -10,6 +10,10 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 @Transactional
 public class Models {
+  private static final String SUMMARY =
+      "select new io.athanor.app.store.LatentModelSummary("
+          + "hash, datasetId, config, diagnostics, createdAt) from LatentModelEntity";
+
   private final StatelessSession session;
 
   Models(StatelessSession session) {
@@ -39,6 +43,15 @@ public class Models {
         .map(LatentModelEntity::toRecord);
   }
 
+  /** As {@link #find}, without the weights. */
+  public Optional<LatentModelSummary> summary(String hash) {
+    return session
+        .createSelectionQuery(SUMMARY + " where hash = :hash", LatentModelSummary.class)
+        .setParameter("hash", hash)
+        .stream()
+        .findFirst();
+  }
+
   /** The oldest latent space whose configuration has that {@code key}. */
   public Optional<LatentModelRecord> findByKey(String key) {
     return session
@@ -66,11 +79,7 @@ public class Models {
   /** All latent spaces, newest first; without their weights. */
   public List<LatentModelSummary> list() {
     return session
-        .createSelectionQuery(
-            "select new io.athanor.app.store.LatentModelSummary("
-                + "hash, datasetId, config, diagnostics, createdAt)"
-                + " from LatentModelEntity order by createdAt desc, hash",
-            LatentModelSummary.class)
+        .createSelectionQuery(SUMMARY + " order by createdAt desc, hash", LatentModelSummary.class)
         .getResultList();
   }
 

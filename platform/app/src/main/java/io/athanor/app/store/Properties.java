@@ -1,5 +1,6 @@
 package io.athanor.app.store;
 
+import io.athanor.app.store.BulkInsert.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import org.hibernate.StatelessSession;
 public class Properties {
   private static final String INSERT =
       "insert into property_value (structure_hash, property, value, unit, source, method,"
-          + " options_hash) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+          + " options_hash) select * from unnest(?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
   private static final String SELECT =
       "select p.structure_hash, p.property, p.value, p.unit, p.source, p.method, p.options_hash"
           + " from property_value p";
@@ -28,19 +29,18 @@ public class Properties {
 
   /** Stores values; one that is there already by the same method and options stays as it is. */
   public void saveAll(Collection<PropertyRecord> values) {
-    BulkInsert.<PropertyRecord>run(
+    BulkInsert.run(
         session,
         INSERT,
         values,
-        (statement, value) -> {
-          statement.setString(1, value.structureHash());
-          statement.setString(2, value.property());
-          statement.setDouble(3, value.value());
-          statement.setString(4, value.unit());
-          statement.setString(5, value.source().name());
-          statement.setString(6, value.method());
-          statement.setString(7, value.optionsHash());
-        });
+        List.of(
+            Column.text(PropertyRecord::structureHash),
+            Column.text(PropertyRecord::property),
+            Column.float8(PropertyRecord::value),
+            Column.text(PropertyRecord::unit),
+            Column.text((PropertyRecord value) -> value.source().name()),
+            Column.text(PropertyRecord::method),
+            Column.text(PropertyRecord::optionsHash)));
   }
 
   /** Computed and predicted values of a structure, by property and then in the order stored. */

@@ -1,5 +1,6 @@
 package io.athanor.app.store;
 
+import io.athanor.app.store.BulkInsert.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -15,8 +16,8 @@ import org.hibernate.StatelessSession;
 @Transactional
 public class Structures {
   private static final String INSERT =
-      "insert into structure (hash, domain, canonical_hash, content) values (?, ?, ?, ?)"
-          + " on conflict do nothing";
+      "insert into structure (hash, domain, canonical_hash, content)"
+          + " select * from unnest(?, ?, ?, ?) on conflict do nothing";
 
   private final StatelessSession session;
 
@@ -26,16 +27,15 @@ public class Structures {
 
   /** Stores those that are not there yet. */
   public void saveAll(Collection<StructureRecord> structures) {
-    BulkInsert.<StructureRecord>run(
+    BulkInsert.run(
         session,
         INSERT,
         structures,
-        (statement, structure) -> {
-          statement.setString(1, structure.hash());
-          statement.setString(2, structure.domain());
-          statement.setString(3, structure.canonicalHash());
-          statement.setBytes(4, structure.content());
-        });
+        List.of(
+            Column.text(StructureRecord::hash),
+            Column.text(StructureRecord::domain),
+            Column.text(StructureRecord::canonicalHash),
+            Column.bytes(StructureRecord::content)));
   }
 
   public Optional<StructureRecord> find(String hash) {

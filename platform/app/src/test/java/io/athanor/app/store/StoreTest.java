@@ -2,6 +2,7 @@ package io.athanor.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -10,9 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
@@ -30,6 +34,7 @@ class StoreTest {
   @Inject private Properties properties;
   @Inject private Models models;
   @Inject private Campaigns campaigns;
+  @Inject private LatentCodes codes;
   @Inject private StatelessSession session;
 
   @Test
@@ -89,26 +94,93 @@ class StoreTest {
     }
   }
 
-  @Test
-  void findsNearFingerprints() {
-    List<StructureRecord> stored = List.of(structure(), structure(), structure());
-    DatasetRecord dataset =
-        datasets.save(
-            header("near", 2), List.of(row(stored.get(0), 0), row(stored.get(2), 1)).iterator());
-    structures.saveAll(stored);
-    fingerprints.saveAll(
-        List.of(
-            fingerprint(stored.get(0), 0, 1, 2, 99),
-            fingerprint(stored.get(1), 0, 1),
-            fingerprint(stored.get(2), 50, 51, 52)));
-    BitSet wanted = fingerprint(stored.get(0), 0, 1, 2).bits();
-    assertThat(fingerprints.nearest("test/1/100", wanted, 100, 2))
-        .extracting(Neighbour::distance)
-        .containsExactly(1, 1);
-    assertThat(fingerprints.nearestIn(dataset.id(), "test/1/100", wanted, 100, 5))
-        .containsExactly(
-            new Neighbour(stored.get(0).hash(), 1), new Neighbour(stored.get(2).hash(), 6));
-    assertThat(fingerprints.nearest("other", wanted, 100, 5)).isEmpty();
+  @Nested
+  class OfWhatIsNear {
+    @Test
+    void findsNearFingerprints() {
+      List<StructureRecord> stored = List.of(structure(), structure(), structure(), structure());
+      DatasetRecord dataset =
+          datasets.save(
+              header("near", 2), List.of(row(stored.get(0), 0), row(stored.get(2), 1)).iterator());
+      structures.saveAll(stored);
+      fingerprints.saveAll(
+          List.of(
+              fingerprint(stored.get(0), 0, 1, 2, 99),
+              fingerprint(stored.get(1), 0, 1),
+              fingerprint(stored.get(2), 50, 51, 52),
+              fingerprint(stored.get(3))));
+      BitSet wanted = fingerprint(stored.get(0), 0, 1, 2).bits();
+      var hamming = query(FingerprintDistance.HAMMING, wanted, 3);
+      assertThat(fingerprints.nearest(hamming))
+          .extracting(Neighbour::distance)
+          .containsExactly(1.0, 1.0, 3.0);
+      assertThat(fingerprints.nearestIn(dataset.id(), hamming))
+          .containsExactly(
+              new Neighbour(stored.get(0).hash(), 1), new Neighbour(stored.get(2).hash(), 6));
+      assertThat(
+              fingerprints.nearestIn(dataset.id(), query(FingerprintDistance.HAMMING, wanted, 1)))
+          .containsExactly(new Neighbour(stored.get(0).hash(), 1));
+
+      var tanimoto = query(FingerprintDistance.TANIMOTO, wanted, 4);
+      List<Neighbour> near = fingerprints.nearest(tanimoto);
+      assertThat(near.subList(0, 2))
+          .extracting(Neighbour::structureHash)
+          .containsExactly(stored.get(0).hash(), stored.get(1).hash());
+      assertThat(near.get(0).distance()).isCloseTo(1 - 3.0 / 4, within(1e-12));
+      assertThat(near.get(1).distance()).isCloseTo(1 - 2.0 / 3, within(1e-12));
+      assertThat(near.subList(2, 4)).extracting(Neighbour::distance).containsExactly(1.0, 1.0);
+      assertThat(fingerprints.nearest(query(FingerprintDistance.TANIMOTO, new BitSet(), 1)))
+          .containsExactly(new Neighbour(stored.get(3).hash(), 0));
+      assertThat(
+              fingerprints.nearest(
+                  new Fingerprints.Query(FingerprintDistance.HAMMING, "other", 100, wanted, 5)))
+          .isEmpty();
+    }
+
+    @Test
+    void findsADatasetsStructuresBehindManyNearerOnes() {
+      List<StructureRecord> near = IntStream.range(0, 1100).mapToObj(i -> structure()).toList();
+      StructureRecord far = structure();
+      DatasetRecord dataset = datasets.save(header("far", 1), List.of(row(far, 0)).iterator());
+      structures.saveAll(near);
+      fingerprints.saveAll(near.stream().map(s -> fingerprint("far/1/100", s, 1, 2)).toList());
+      fingerprints.saveAll(List.of(fingerprint("far/1/100", far, 1, 2, 3)));
+      var bits = new BitSet();
+      bits.set(1, 3);
+      var query = new Fingerprints.Query(FingerprintDistance.HAMMING, "far/1/100", 100, bits, 2);
+      assertThat(fingerprints.nearestIn(dataset.id(), query))
+          .containsExactly(new Neighbour(far.hash(), 1));
+    }
+
+    @Test
+    void findsNearCodes() {
+      List<DatasetRow> rows = IntStream.range(0, 50).mapToObj(i -> row(structure(), i)).toList();
+      LatentModelRecord model = model(datasets.save(header("coded", 50), rows.iterator()));
+      models.save(model);
+      var random = new Random(5);
+      float[][] all = new float[50][4];
+      for (float[] code : all) {
+        for (int i = 0; i < code.length; i++) {
+          code[i] = random.nextInt(4);
+        }
+      }
+      codes.save(model.hash(), 0, Arrays.copyOfRange(all, 0, 30));
+      codes.save(model.hash(), 0, Arrays.copyOfRange(all, 20, 50));
+      codes.save(model.hash(), 30, Arrays.copyOfRange(all, 30, 50));
+      assertThat(codes.count(model.hash())).isEqualTo(50);
+      assertThat(codes.count(hash())).isZero();
+      assertThat(codes.find(model.hash(), rows.get(41).structure().hash())).contains(all[41]);
+      assertThat(codes.find(model.hash(), hash())).isEmpty();
+
+      List<Neighbour> expected =
+          IntStream.range(0, 50)
+              .mapToObj(i -> new Neighbour(rows.get(i).structure().hash(), distance(all, i, 41)))
+              .sorted(Comparator.comparingDouble(Neighbour::distance))
+              .limit(12)
+              .toList();
+      assertThat(codes.nearest(model.hash(), all[41], 12)).isEqualTo(expected);
+      assertThat(codes.nearest(model.hash(), all[41], 99)).hasSize(50);
+    }
   }
 
   @Test
@@ -231,6 +303,11 @@ class StoreTest {
     structures.saveAll(List.of(structure));
     assertThatThrownBy(() -> execute("update structure set domain = 'other'"))
         .hasMessageContaining("rows of structure are immutable");
+    LatentModelRecord model = model();
+    models.save(model);
+    codes.save(model.hash(), 0, new float[1][2]);
+    assertThatThrownBy(() -> execute("update latent_block set first_position = 1"))
+        .hasMessageContaining("rows of latent_block are immutable");
     campaigns.create("fixed", "", hash(), 1, "{}", NOW);
     assertThatThrownBy(() -> execute("update campaign set seed = 2 where name = 'fixed'"))
         .hasMessageContaining("the specification of campaign fixed is immutable");
@@ -242,8 +319,10 @@ class StoreTest {
   }
 
   private LatentModelRecord model() {
-    DatasetRecord dataset =
-        datasets.save(header("trained on", 0), List.<DatasetRow>of().iterator());
+    return model(datasets.save(header("trained on", 0), List.<DatasetRow>of().iterator()));
+  }
+
+  private static LatentModelRecord model(DatasetRecord dataset) {
     return new LatentModelRecord(
         hash(), dataset.id(), "{\"latentDim\":24}", bytes(), "{}", "{}", NOW);
   }
@@ -273,9 +352,25 @@ class StoreTest {
   }
 
   private static FingerprintRecord fingerprint(StructureRecord structure, int... set) {
+    return fingerprint("test/1/100", structure, set);
+  }
+
+  private static FingerprintRecord fingerprint(String kind, StructureRecord structure, int... set) {
     BitSet bits = new BitSet();
     IntStream.of(set).forEach(bits::set);
-    return new FingerprintRecord(structure.hash(), "test/1/100", 100, bits);
+    return new FingerprintRecord(structure.hash(), kind, 100, bits);
+  }
+
+  private static Fingerprints.Query query(FingerprintDistance distance, BitSet bits, int limit) {
+    return new Fingerprints.Query(distance, "test/1/100", 100, bits, limit);
+  }
+
+  private static double distance(float[][] codes, int i, int j) {
+    double sum = 0;
+    for (int d = 0; d < codes[i].length; d++) {
+      sum += Math.pow(codes[i][d] - codes[j][d], 2);
+    }
+    return Math.sqrt(sum);
   }
 
   private static DatasetRecord header(String name, int rows) {

@@ -189,11 +189,14 @@ final class CanonicalForm {
     /** First pixel of the least rotation, in linear time. */
     private static int leastRotation(byte[] pixels) {
       int length = pixels.length;
+      // twice in a row: a remainder for each comparison would take most of the time
+      byte[] round = Arrays.copyOf(pixels, 2 * length);
+      System.arraycopy(pixels, 0, round, length, length);
       int i = 0;
       int j = 1;
       int matched = 0;
       while (i < length && j < length && matched < length) {
-        int difference = pixels[(i + matched) % length] - pixels[(j + matched) % length];
+        int difference = round[i + matched] - round[j + matched];
         if (difference == 0) {
           matched++;
           continue;
