@@ -1,9 +1,11 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.CampaignCandidates;
 import io.athanor.app.service.CampaignLife;
 import io.athanor.app.service.CampaignService;
 import io.athanor.app.service.CampaignView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Campaigns: from wanted properties to verified structures. */
 @Path("/campaigns")
 @Tag(name = "campaigns", description = "From wanted properties to verified structures")
+@RolesAllowed(Role.Name.VIEWER)
 public class CampaignsResource {
   static final String YAML = "application/yaml";
 
@@ -47,6 +50,7 @@ public class CampaignsResource {
       description =
           "The body is the YAML of docs/campaign.md, whose data are a stored dataset or simulated."
               + " With start, it is queued at once.")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public Response create(
       String yaml,
       @QueryParam("start") @DefaultValue("false") boolean start,
@@ -86,6 +90,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/start")
   @Operation(summary = "Queues the next step, also after a pause, a failure or a cancellation")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public CampaignView start(
       @PathParam("id") long id, @QueryParam("priority") @DefaultValue("0") int priority) {
     get(id);
@@ -95,6 +100,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/pause")
   @Operation(summary = "Stops it between two units of its work, to go on later")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public CampaignView pause(@PathParam("id") long id) {
     get(id);
     return life.pause(id);
@@ -103,6 +109,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/cancel")
   @Operation(summary = "Stops it for good, unless it is started again")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public CampaignView cancel(@PathParam("id") long id) {
     get(id);
     return life.cancel(id);
@@ -111,6 +118,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/close")
   @Operation(summary = "Nothing more is to be done with it")
+  @RolesAllowed(Role.Name.REVIEWER)
   public CampaignView close(@PathParam("id") long id) {
     get(id);
     return life.close(id);
@@ -119,6 +127,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/clone")
   @Operation(summary = "A draft of the same specification")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public Response copy(@PathParam("id") long id, UriInfo uri) {
     get(id);
     CampaignView made = life.copy(id);

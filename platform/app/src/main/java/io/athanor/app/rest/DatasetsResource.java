@@ -1,7 +1,9 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.DatasetService;
 import io.athanor.app.service.DatasetView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Datasets, which never change: what is added makes a new version. */
 @Path("/datasets")
 @Tag(name = "datasets", description = "Immutable versions of data")
+@RolesAllowed(Role.Name.VIEWER)
 public class DatasetsResource {
   private final DatasetService datasets;
 
