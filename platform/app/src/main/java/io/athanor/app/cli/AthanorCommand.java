@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ServeCommand.class,
       WorkerCommand.class,
+      UserCommand.class,
       HelpCommand.class
     },
     footer = {
