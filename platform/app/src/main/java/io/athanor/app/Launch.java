@@ -7,6 +7,7 @@ import io.athanor.app.cli.ExitCode;
 import io.athanor.app.store.embedded.DatabaseAddress;
 import io.athanor.app.store.embedded.EmbeddedPostgres;
 import io.athanor.app.store.embedded.FolderInUseException;
+import io.athanor.sdk.AthanorException;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.util.Map;
@@ -27,13 +28,23 @@ final class Launch {
 
   /** Runs the command and ends the process with its exit code. */
   void run(String... args) {
-    Need need = CommandLines.need(args);
+    Need need;
+    try {
+      need = CommandLines.need(args);
+    } catch (AthanorException e) {
+      System.exit(errors.report(e));
+      return;
+    }
     if (need instanceof Need.Nothing) {
       System.exit(CommandLines.withoutStore().execute(args));
     }
     if (need instanceof Need.Server server) {
       System.setProperty("quarkus.http.host-enabled", "true");
+      System.setProperty("quarkus.http.host", server.host());
       System.setProperty("quarkus.http.port", Integer.toString(server.port()));
+      if (!server.names().isEmpty()) {
+        System.setProperty("athanor.http.hosts", String.join(",", server.names()));
+      }
     }
     try {
       DataFolder folder = DataFolder.of(environment);

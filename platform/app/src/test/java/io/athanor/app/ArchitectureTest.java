@@ -42,7 +42,8 @@ class ArchitectureTest {
         .resideInAPackage("io.athanor.app.service..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.athanor.app.cli..", "picocli..")
+        .resideInAnyPackage(
+            "io.athanor.app.cli..", "io.athanor.app.rest..", "io.athanor.app.jobs..", "picocli..")
         .check(CLASSES);
   }
 
@@ -54,7 +55,62 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.athanor.app", "io.athanor.app.cli..", "io.athanor.app.service..", "picocli..")
+            "io.athanor.app",
+            "io.athanor.app.cli..",
+            "io.athanor.app.rest..",
+            "io.athanor.app.jobs..",
+            "io.athanor.app.security..",
+            "io.athanor.app.service..",
+            "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theHttpInterfaceSpeaksToServicesOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.athanor.app.rest..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.athanor.app",
+            "io.athanor.app.cli..",
+            "io.athanor.app.jobs..",
+            "io.athanor.app.store..",
+            "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void securityKnowsNoEntrances() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.athanor.app.security..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.athanor.app",
+            "io.athanor.app.cli..",
+            "io.athanor.app.jobs..",
+            "io.athanor.app.rest..",
+            "jakarta.ws.rs..",
+            "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void jobsKnowNoEntrances() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.athanor.app.jobs..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.athanor.app",
+            "io.athanor.app.cli..",
+            "io.athanor.app.rest..",
+            "io.athanor.app.security..",
+            "picocli..")
         .check(CLASSES);
   }
 

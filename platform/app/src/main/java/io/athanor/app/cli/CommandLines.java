@@ -1,8 +1,10 @@
 package io.athanor.app.cli;
 
+import io.athanor.sdk.AthanorException;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
@@ -44,11 +46,19 @@ public final class CommandLines {
     /** The database, and the container around it. */
     record Store() implements Need {}
 
-    /** The same, and a port to listen on. */
-    record Server(int port) implements Need {}
+    /**
+     * The same, and an address and port to listen on.
+     *
+     * @param names by which requests may call the server; none for this machine's own
+     */
+    record Server(String host, int port, List<String> names) implements Need {}
   }
 
-  /** What the arguments need; nothing, when they are wrong and only need to be refused. */
+  /**
+   * What the arguments need; nothing, when they are wrong and only need to be refused.
+   *
+   * @throws AthanorException USER when a server is to listen where it can't or may not
+   */
   public static Need need(String... args) {
     ParseResult parsed;
     try {
@@ -69,7 +79,7 @@ public final class CommandLines {
 
   private static Need need(Object command) {
     if (command instanceof ServeCommand serve) {
-      return new Need.Server(serve.port());
+      return serve.need();
     }
     return command.getClass().isAnnotationPresent(UsesStore.class)
         ? new Need.Store()

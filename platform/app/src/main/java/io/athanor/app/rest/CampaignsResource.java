@@ -1,5 +1,6 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.CampaignCandidates;
 import io.athanor.app.service.CampaignLife;
 import io.athanor.app.service.CampaignService;
@@ -9,6 +10,7 @@ import io.athanor.app.service.MeasurementService;
 import io.athanor.app.service.NextRound;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -36,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Campaigns: from wanted properties to verified structures. */
 @Path("/campaigns")
 @Tag(name = "campaigns", description = "From wanted properties to verified structures")
+@RolesAllowed(Role.Name.VIEWER)
 public class CampaignsResource {
   static final String YAML = "application/yaml";
   static final String CSV = "text/csv";
@@ -81,6 +84,7 @@ public class CampaignsResource {
       description =
           "The body is the YAML of docs/campaign.md, whose data are a stored dataset or simulated."
               + " With start, it is queued at once.")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public Response create(
       String yaml,
       @QueryParam("start") @DefaultValue("false") boolean start,
@@ -133,6 +137,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/start")
   @Operation(summary = "Queues the next step, also after a pause, a failure or a cancellation")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public CampaignView start(
       @PathParam("id") long id, @QueryParam("priority") @DefaultValue("0") int priority) {
     require(id);
@@ -142,6 +147,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/pause")
   @Operation(summary = "Stops it between two units of its work, to go on later")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public CampaignView pause(@PathParam("id") long id) {
     require(id);
     return life.pause(id);
@@ -150,6 +156,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/cancel")
   @Operation(summary = "Stops it for good, unless it is started again")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public CampaignView cancel(@PathParam("id") long id) {
     require(id);
     return life.cancel(id);
@@ -158,6 +165,7 @@ public class CampaignsResource {
   @POST
   @Path("/{id}/close")
   @Operation(summary = "Nothing more is to be done with it")
+  @RolesAllowed(Role.Name.REVIEWER)
   public CampaignView close(@PathParam("id") long id) {
     require(id);
     return life.close(id);
@@ -167,6 +175,7 @@ public class CampaignsResource {
   @Path("/{id}/clone")
   @Idempotent
   @Operation(summary = "A draft of the same specification")
+  @RolesAllowed(Role.Name.SCIENTIST)
   public Response copy(@PathParam("id") long id, UriInfo uri) {
     require(id);
     CampaignView made = life.copy(id);
@@ -174,6 +183,7 @@ public class CampaignsResource {
   }
 
   @POST
+  @RolesAllowed(Role.Name.SCIENTIST)
   @Path("/{id}/measurements")
   @Consumes(MediaType.APPLICATION_JSON)
   @Idempotent
@@ -189,10 +199,11 @@ public class CampaignsResource {
       throw new BadRequestException("the body is empty; give a list of rows");
     }
     require(id);
-    return measurements.take(id, rows, People.name(security));
+    return measurements.take(id, rows, Principals.name(security));
   }
 
   @POST
+  @RolesAllowed(Role.Name.SCIENTIST)
   @Path("/{id}/measurements")
   @Consumes(CSV)
   @Idempotent
@@ -202,10 +213,11 @@ public class CampaignsResource {
   public MeasurementService.Result measure(
       @PathParam("id") long id, String csv, @Context SecurityContext security) {
     require(id);
-    return measurements.takeCsv(id, csv, People.name(security));
+    return measurements.takeCsv(id, csv, Principals.name(security));
   }
 
   @POST
+  @RolesAllowed(Role.Name.SCIENTIST)
   @Path("/{id}/next")
   @Idempotent
   @Operation(

@@ -1,9 +1,11 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.CandidateDetail;
 import io.athanor.app.service.CandidateService;
 import io.athanor.app.service.ReviewService;
 import io.athanor.app.service.ReviewView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Candidates, by the hash of their lineage or its first digits, and what people say of them. */
 @Path("/candidates")
 @Tag(name = "candidates", description = "What campaigns found, and what people say of it")
+@RolesAllowed(Role.Name.VIEWER)
 public class CandidatesResource {
   private final CandidateService candidates;
   private final ReviewService reviews;
@@ -53,6 +56,7 @@ public class CandidatesResource {
   }
 
   @POST
+  @RolesAllowed(Role.Name.REVIEWER)
   @Path("/{candidate}/reviews")
   @Consumes(MediaType.APPLICATION_JSON)
   @Idempotent
@@ -69,7 +73,7 @@ public class CandidatesResource {
     }
     get(candidate);
     return Response.created(uri.getAbsolutePath())
-        .entity(reviews.add(candidate, draft, People.name(security)))
+        .entity(reviews.add(candidate, draft, Principals.name(security)))
         .build();
   }
 }

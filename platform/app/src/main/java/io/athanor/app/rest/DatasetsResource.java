@@ -1,11 +1,13 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.DatasetRowService;
 import io.athanor.app.service.DatasetService;
 import io.athanor.app.service.DatasetView;
 import io.athanor.app.service.RowView;
 import io.athanor.app.service.UploadService;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Datasets, which never change: what is added makes a new version. */
 @Path("/datasets")
 @Tag(name = "datasets", description = "Immutable versions of data")
+@RolesAllowed(Role.Name.VIEWER)
 public class DatasetsResource {
   static final String ZIP = "application/zip";
 
@@ -98,6 +101,7 @@ public class DatasetsResource {
   }
 
   @POST
+  @RolesAllowed(Role.Name.SCIENTIST)
   @Consumes(MediaType.APPLICATION_JSON)
   @Idempotent
   @Operation(summary = "Simulates a dataset")
@@ -110,6 +114,7 @@ public class DatasetsResource {
   }
 
   @POST
+  @RolesAllowed(Role.Name.SCIENTIST)
   @Consumes(ZIP)
   @Operation(
       summary = "Imports the files of a zip",

@@ -1,7 +1,9 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.DomainView;
 import io.athanor.app.service.Plugins;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The kinds of material that are installed. */
 @Path("/domains")
 @Tag(name = "domains", description = "The kinds of material that are installed")
+@RolesAllowed(Role.Name.VIEWER)
 public class DomainsResource {
   private final Plugins plugins;
 

@@ -1,34 +1,36 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Credentials;
+import io.athanor.app.security.Reach;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses requests that a browser sends on behalf of somebody else's page: under another host's
  * name (DNS rebinding), or from another origin (cross-site requests). For all paths, before
- * anything else.
+ * anything else. A session's cookie, which browsers add by themselves, is good for changes only
+ * where the browser says that the request comes from a page of ours, or where a header is set that
+ * pages of others can't set.
  */
 @Singleton
 final class HostGuard {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** For clients that go by a cookie and are no browsers. */
+  private static final String OWN_HEADER = "X-Athanor";
+
   private static final int FIRST = 10_000;
 
-  private final Set<String> allowed;
+  private final Reach reach;
 
-  HostGuard(@ConfigProperty(name = "athanor.http.hosts") Optional<List<String>> hosts) {
-    this.allowed =
-        hosts
-            .map(h -> Set.copyOf(h.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList()))
-            .orElse(LOOPBACK);
+  HostGuard(Reach reach) {
+    this.reach = reach;
   }
 
   void register(@Observes Filters filters) {
@@ -38,7 +40,7 @@ final class HostGuard {
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
     String host = request.getHeader("Host");
-    if (host == null || !allowed.contains(name(host))) {
+    if (host == null || !reach.names().contains(name(host))) {
       refuse(
           context,
           "this server does not answer to the name in the Host header; athanor.http.hosts lists"
@@ -53,6 +55,16 @@ final class HostGuard {
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))
         && !"navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
       refuse(context, "requests from pages of another site are refused");
+      return;
+    }
+    if (!SAFE.contains(request.method().name())
+        && Credentials.of(request).session().isPresent()
+        && origin == null
+        && !"same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+        && request.getHeader(OWN_HEADER) == null) {
+      refuse(
+          context,
+          "a change by a session's cookie needs an Origin, or the header " + OWN_HEADER + ": 1");
       return;
     }
     context.response().putHeader("X-Content-Type-Options", "nosniff");

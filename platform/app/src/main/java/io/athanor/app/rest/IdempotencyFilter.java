@@ -50,7 +50,7 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
     }
     byte[] body = request.getEntityStream().readAllBytes();
     request.setEntityStream(new ByteArrayInputStream(body));
-    var key = new RequestKey(People.name(request.getSecurityContext()), given);
+    var key = new RequestKey(Principals.name(request.getSecurityContext()), given);
     Optional<Known> known = answers.begin(key, all(request, body));
     if (known.isEmpty()) {
       request.setProperty(TAKEN, key);

@@ -1,10 +1,12 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.JobService;
 import io.athanor.app.service.JobView;
 import io.athanor.app.service.LiveService;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What workers do, did and are to do. */
 @Path("/jobs")
 @Tag(name = "jobs", description = "What workers do, did and are to do")
+@RolesAllowed(Role.Name.VIEWER)
 public class JobsResource {
   private final JobService jobs;
   private final LiveService live;

@@ -1,8 +1,10 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.LatentService;
 import io.athanor.app.service.ModelReportService;
 import io.athanor.app.service.ModelView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Trained latent spaces, and walks through them. */
 @Path("/models")
 @Tag(name = "models", description = "Trained latent spaces, and walks through them")
+@RolesAllowed(Role.Name.VIEWER)
 public class ModelsResource {
   private final ModelReportService models;
   private final LatentService latent;

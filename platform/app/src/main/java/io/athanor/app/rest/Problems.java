@@ -2,6 +2,9 @@ package io.athanor.app.rest;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.athanor.app.service.Failure;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
@@ -11,6 +14,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The one place where failures become answers. */
 final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int UNPROCESSABLE = 422;
 
   @ServerExceptionMapper
@@ -20,6 +25,23 @@ final class Problems {
       return refused.getResponse();
     }
     return Problem.of(status, status < 500 ? "user" : "internal", refused.getMessage()).response();
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unknown(SecurityException refused) {
+    String why =
+        refused instanceof AuthenticationFailedException
+            ? refused.getMessage()
+            : "log in, or show a token";
+    return Response.fromResponse(Problem.of(UNAUTHORIZED, "user", why).response())
+        .header("WWW-Authenticate", "Bearer")
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException refused) {
+    return Problem.of(FORBIDDEN, "user", "your roles, or the token's scopes, don't allow this")
+        .response();
   }
 
   @ServerExceptionMapper

@@ -1,7 +1,9 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.StructureService;
 import io.athanor.app.service.StructureView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Structures by the hash of their content: what a hash names never changes. */
 @Path("/structures/{hash}")
 @Tag(name = "structures", description = "Structures by the hash of their content")
+@RolesAllowed(Role.Name.VIEWER)
 public class StructuresResource {
   private static final int LEAST_SIDE = 16;
   private static final int MOST_SIDE = 1024;

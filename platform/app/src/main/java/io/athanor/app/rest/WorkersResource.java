@@ -1,7 +1,9 @@
 package io.athanor.app.rest;
 
+import io.athanor.app.security.Role;
 import io.athanor.app.service.WorkerService;
 import io.athanor.app.service.WorkerService.WorkerView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Who works. */
 @Path("/workers")
 @Tag(name = "jobs")
+@RolesAllowed(Role.Name.VIEWER)
 public class WorkersResource {
   private final WorkerService workers;
 

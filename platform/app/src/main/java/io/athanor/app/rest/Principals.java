@@ -3,10 +3,10 @@ package io.athanor.app.rest;
 import jakarta.ws.rs.core.SecurityContext;
 
 /** Who asks. */
-final class People {
+final class Principals {
   private static final String NOBODY = "local";
 
-  private People() {}
+  private Principals() {}
 
   /** The name that the request was authenticated by; {@code local} where nobody needs one. */
   static String name(SecurityContext security) {
