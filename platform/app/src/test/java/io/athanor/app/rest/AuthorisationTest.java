@@ -144,6 +144,14 @@ class AuthorisationTest {
     assertThat(operations().keySet()).isEqualTo(leastRoles().keySet());
   }
 
+  /** What is no part of the API's description. */
+  @Test
+  void metricsAreForThoseWhoMayReadAndHealthIsForAll() {
+    given().get("/q/health/live").then().statusCode(200);
+    given().get("/q/metrics").then().statusCode(401);
+    People.as("the-viewer").get("/q/metrics").then().statusCode(200);
+  }
+
   @Test
   void everybodyGetsWhatTheTableSaysAndNoMore() {
     Map<String, String> leastRoles = leastRoles();
@@ -173,9 +181,7 @@ class AuthorisationTest {
       body(request, contentType);
     }
     int status =
-        request
-            .request(words[0], words[1].replace("{id}", "999999999").replace("{name}", "no-one"))
-            .statusCode();
+        request.request(words[0], words[1].replaceAll("\\{[a-z]+}", "999999999")).statusCode();
     String who = operation + " as " + role.map(Role::text).orElse("nobody");
     if (allowed(least, role)) {
       softly.assertThat(status).as(who).isNotIn(401, 403).isLessThan(500);
