@@ -44,14 +44,23 @@ class DatasetsTest {
   private static final String PROBLEM = "application/problem+json";
   private static final Path UPLOADS = Path.of("target", "uploads");
 
+  /** A client is told of too large a body before what it sent is deleted. */
   @AfterEach
-  void nothingIsLeft() throws IOException {
-    if (Files.exists(UPLOADS)) {
-      try (Stream<Path> left = Files.list(UPLOADS)) {
-        assertThat(left).isEmpty();
-      }
+  void nothingIsLeft() throws IOException, InterruptedException {
+    for (int waited = 0; waited < 5000 && !left().isEmpty(); waited += 50) {
+      Thread.sleep(50);
     }
+    assertThat(left()).isEmpty();
     assertThat(Path.of("target", "escaped.txt")).doesNotExist();
+  }
+
+  private static List<Path> left() throws IOException {
+    if (!Files.exists(UPLOADS)) {
+      return List.of();
+    }
+    try (Stream<Path> left = Files.list(UPLOADS)) {
+      return left.toList();
+    }
   }
 
   @Test
@@ -214,19 +223,21 @@ class DatasetsTest {
 
   @Test
   @Timeout(60)
-  void endsAnEndlessBody() throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-      OutputStream out = socket.getOutputStream();
-      out.write(
-          """
-          POST /api/v1/datasets?domain=laminate&name=endless HTTP/1.1
-          Host: localhost
-          Content-Type: application/zip
-          Transfer-Encoding: chunked
+  void makesTwoAtATime() throws IOException, InterruptedException {
+    try (Socket one = beginUpload("slow");
+        Socket other = beginUpload("slower")) {
+      awaitSimulation(503);
+      assertThat(one.isConnected() && other.isConnected()).isTrue();
+    }
+    // what is broken off makes room
+    awaitSimulation(201);
+  }
 
-          """
-              .replace("\n", "\r\n")
-              .getBytes(UTF_8));
+  @Test
+  @Timeout(60)
+  void endsAnEndlessBody() throws IOException {
+    try (Socket socket = beginUpload("endless")) {
+      OutputStream out = socket.getOutputStream();
       byte[] chunk = new byte[1 << 16];
       InputStream in = socket.getInputStream();
       long sent = 0;
@@ -244,6 +255,27 @@ class DatasetsTest {
       }
       byte[] answer = in.readNBytes(2000);
       assertThat(new String(answer, UTF_8)).startsWith("HTTP/1.1 413").contains(PROBLEM);
+    }
+  }
+
+  /** Sends all that comes before a body without a length. */
+  private static Socket beginUpload(String name) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+    String head =
+        """
+        POST /api/v1/datasets?domain=laminate&name=%s HTTP/1.1
+        Host: localhost
+        Content-Type: application/zip
+        Transfer-Encoding: chunked
+
+        """;
+    socket.getOutputStream().write(head.formatted(name).replace("\n", "\r\n").getBytes(UTF_8));
+    return socket;
+  }
+
+  private static void awaitSimulation(int status) throws InterruptedException {
+    while (simulate("queued", 9).extract().statusCode() != status) {
+      Thread.sleep(50);
     }
   }
 
