@@ -32,10 +32,9 @@ public final class ErrorReport {
    */
   public int report(Throwable failure) {
     Failure explained = Failure.of(failure);
-    boolean defect = explained.kind() == Failure.Kind.INTERNAL;
-    print(
-        explained.message()
-            + (defect && !debug ? "; --debug shows where, which makes for a good report" : ""));
+    String hint =
+        explained.foreseen() || debug ? "" : "; --debug shows where, which makes for a good report";
+    print(explained.message() + hint);
     if (debug) {
       failure.printStackTrace(err);
       err.flush();

@@ -39,7 +39,10 @@ final class HostGuard {
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
-    String host = request.getHeader("Host");
+    // HTTP/2 has no such header, and says the same in its own way
+    String header = request.getHeader("Host");
+    String host =
+        header == null && request.authority() != null ? request.authority().toString() : header;
     if (host == null || !reach.names().contains(name(host))) {
       refuse(
           context,

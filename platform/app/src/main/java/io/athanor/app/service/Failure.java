@@ -13,8 +13,13 @@ import java.util.concurrent.CancellationException;
  *
  * @param kind whose move it is
  * @param message what was wrong and what to do
+ * @param foreseen whether somebody chose the message; else it is what a defect says of itself
  */
-public record Failure(Kind kind, String message) {
+public record Failure(Kind kind, String message, boolean foreseen) {
+
+  public Failure(Kind kind, String message) {
+    this(kind, message, true);
+  }
 
   /** The error model's categories, and two ends that are no error. */
   public enum Kind {
@@ -67,7 +72,7 @@ public record Failure(Kind kind, String message) {
     if (find(failure, OutOfMemoryError.class).isPresent()) {
       return new Failure(Kind.RESOURCE, "out of memory; ATHANOR_HEAP=4g, for example, allows more");
     }
-    return new Failure(Kind.INTERNAL, "internal error: " + failure);
+    return new Failure(Kind.INTERNAL, "internal error: " + failure, false);
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -79,6 +79,8 @@ class AuthorisationTest {
       viewer     GET     /api/v1/structures/{hash}/preview.png
       viewer     GET     /api/v1/structures/{hash}/raw
       viewer     GET     /api/v1/structures/{hash}/fingerprint
+      viewer     GET     /api/v1/similar/{structure}
+      viewer     GET     /api/v1/similar/{structure}/same
       viewer     GET     /api/v1/models
       viewer     GET     /api/v1/models/{hash}
       viewer     POST    /api/v1/models/{hash}/encode

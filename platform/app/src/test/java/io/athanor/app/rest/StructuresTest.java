@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -61,6 +62,36 @@ class StructuresTest {
         .body("rows.version", hasItem("singles@1"))
         .body("rows[0].position", equalTo(0))
         .body("formats", hasItem("txt"));
+  }
+
+  @Test
+  void tellsWhatIsLikeAStructureAndWhatIsTheSame() {
+    given()
+        .get("/api/v1/similar/" + hash + "?count=3&dataset=singles&distance=hamming&itself=true")
+        .then()
+        .statusCode(200)
+        .body("items.size()", equalTo(3))
+        .body("items[0].structure", equalTo(hash))
+        .body("items[0].distance", equalTo(0f));
+    given()
+        .get("/api/v1/similar/" + hash + "?dataset=singles")
+        .then()
+        .statusCode(200)
+        .body("items.size()", equalTo(10))
+        .body("items.structure", not(hasItem(hash)));
+    given()
+        .get("/api/v1/similar/" + hash + "/same")
+        .then()
+        .statusCode(200)
+        .body("items[0].structure", equalTo(hash))
+        .body("items[0].identical", equalTo(true))
+        .body("items[0].rows.dataset", hasItem("singles"));
+    for (String wrong :
+        new String[] {
+          "?count=0", "?distance=far", "?dataset=none", "?model=0", "?model=0&distance=x"
+        }) {
+      given().get("/api/v1/similar/" + hash + wrong).then().statusCode(400).contentType(PROBLEM);
+    }
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.hibernate.StatelessSession;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Look-ups of what is near, against all pairs computed one by one. */
@@ -40,6 +43,19 @@ class SimilarityServiceTest {
   @Inject DatasetService datasets;
   @Inject ModelService models;
   @Inject Plugins plugins;
+  @Inject StatelessSession session;
+
+  /** What other tests stored would be near too. */
+  @BeforeEach
+  void emptyStore() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                session
+                    .createNativeMutationQuery(
+                        "truncate structure, dataset, latent_model, campaign, checkpoint cascade")
+                    .executeUpdate());
+  }
 
   @Test
   void findsNearFingerprints() {
