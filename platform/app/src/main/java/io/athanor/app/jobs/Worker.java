@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.athanor.app.service.JobService;
 import io.athanor.app.service.WorkerService;
 import io.athanor.app.store.JobKind;
@@ -25,6 +26,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public class Worker {
   /** Work stops between two of its units, which take seconds; more is left to the next taker. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /**
+   * After which a job is taken again whose outcome could not be written down, the database away.
+   */
+  private static final Duration UNTOLD = Duration.ofSeconds(10);
 
   private final Schedulers schedulers;
   private final JobRunner runner;
@@ -71,6 +77,7 @@ public class Worker {
   private Task<Void> task(JobKind kind, String name, AtomicBoolean ending) {
     return Tasks.custom(Schedulers.task(kind))
         .onDeadExecutionRevive()
+        .onFailureReschedule(FixedDelay.of(UNTOLD))
         .execute(
             (instance, context) -> {
               Optional<Instant> again =
