@@ -46,8 +46,8 @@ final class HostGuard {
     if (host == null || !reach.names().contains(name(host))) {
       refuse(
           context,
-          "this server does not answer to the name in the Host header; athanor.http.hosts lists"
-              + " those that it answers to");
+          "this server does not answer to the name in the Host header; 'athanor serve"
+              + " --allow-host NAME' has it answer to another");
       return;
     }
     String origin = request.getHeader("Origin");

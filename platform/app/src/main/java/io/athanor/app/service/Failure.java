@@ -1,5 +1,6 @@
 package io.athanor.app.service;
 
+import io.athanor.app.store.DatabaseFailures;
 import io.athanor.app.store.FencedOffException;
 import io.athanor.engine.run.CancelledException;
 import io.athanor.sdk.AthanorException;
@@ -60,7 +61,7 @@ public record Failure(Kind kind, String message, boolean foreseen) {
     if (find(failure, CancellationException.class).isPresent()) {
       return new Failure(Kind.CANCELLED, "cancelled");
     }
-    Optional<String> unreachable = Outages.ofDatabase(failure);
+    Optional<String> unreachable = DatabaseFailures.unreachable(failure);
     if (unreachable.isPresent()) {
       return new Failure(Kind.RESOURCE, "the database can't be used: " + unreachable.get());
     }

@@ -225,6 +225,10 @@ public class JobService {
     if (jobs.finish(job, JobState.FAILED, failure.kind().name(), failure.message(), now)) {
       jobs.log(job, failure.message(), now);
       CampaignRecord campaign = campaigns.find(job.campaignId()).orElseThrow();
+      if (campaign.lease() != taken.campaign().lease()) {
+        // a person at the command line goes on with it
+        return;
+      }
       campaigns.update(
           campaign.with(
               CampaignState.FAILED,
