@@ -37,8 +37,10 @@ public final class DefaultsBenchmark {
                     List.of(),
                     Options.defaults(plugin.codec().importOptions()),
                     ImportLimits.defaults()),
+                Trials.scratch(),
                 RunMonitor.NONE)
-            .dataset();
+            .dataset()
+            .load();
     long start = System.nanoTime();
     TrainedVae model =
         ModelTraining.train(

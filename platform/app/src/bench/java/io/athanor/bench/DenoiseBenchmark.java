@@ -92,13 +92,15 @@ public final class DenoiseBenchmark {
   private static <S> Dataset<S> dataset(DomainPlugin<S> plugin, Setting setting, int seed) {
     StructureGenerator<S> generator = generator(plugin);
     return DatasetGeneration.generate(
-        plugin,
-        "noisy",
-        generator.name(),
-        options(generator, setting, true),
-        setting.count(),
-        seed,
-        RunMonitor.NONE);
+            plugin,
+            "noisy",
+            generator.name(),
+            options(generator, setting, true),
+            setting.count(),
+            seed,
+            Trials.scratch(),
+            RunMonitor.NONE)
+        .load();
   }
 
   /** Equal random states give equal scenes, with noise and without. */

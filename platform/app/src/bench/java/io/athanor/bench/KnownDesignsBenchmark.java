@@ -201,8 +201,10 @@ public final class KnownDesignsBenchmark {
                   List.of(),
                   Options.defaults(plugin.codec().importOptions()),
                   ImportLimits.defaults()),
+              Trials.scratch(),
               RunMonitor.NONE)
-          .dataset();
+          .dataset()
+          .load();
     } finally {
       Files.delete(table);
       Files.delete(folder);

@@ -1,6 +1,5 @@
 package io.athanor.bench;
 
-import io.athanor.app.service.DatasetService;
 import io.athanor.app.service.Plugins;
 import io.athanor.app.store.DatasetRecord;
 import io.athanor.app.store.DatasetRow;
@@ -15,7 +14,6 @@ import io.athanor.app.store.Models;
 import io.athanor.app.store.StructureRecord;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
 import io.athanor.engine.dataset.ContentHash;
-import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Options;
 import io.athanor.sdk.StructureGenerator;
@@ -57,9 +55,8 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * What it costs to store 64×64 cells with two labels, a fingerprint and a code each, against COPY
- * of the same rows into the same tables, and to look up what is near one; and the whole import of
- * up to 100,000 from files. In the container and the database that tests use, so it runs as one of
- * them.
+ * of the same rows into the same tables, and to look up what is near one. In the container and the
+ * database that tests use, so it runs as one of them.
  *
  * <p>{@code bench.args}: numbers of structures, such as {@code "25000 50000 100000 200000"}.
  */
@@ -71,8 +68,6 @@ class SimilarityBenchmark {
   private static final int WARM_UP = 20;
   private static final int QUERIES = 200;
   private static final int BLOCK = 1000;
-  private static final int STACK = 25_000;
-  private static final int IMPORTED = 100_000;
   private static final double PROJECTED = 1e7;
   private static final List<Integer> WIDTHS = List.of(1024, 2048);
   private static final List<Integer> DIMENSIONS = List.of(32, 50);
@@ -87,7 +82,6 @@ class SimilarityBenchmark {
               + " dataset_id, position)");
 
   @Inject Datasets datasets;
-  @Inject DatasetService service;
   @Inject Fingerprints fingerprints;
   @Inject LatentCodes codes;
   @Inject Models models;
@@ -98,9 +92,6 @@ class SimilarityBenchmark {
 
   /** Milliseconds by what was measured and the number of structures, for the fit. */
   private final Map<String, Map<Integer, Double>> medians = new LinkedHashMap<>();
-
-  /** A structure as it is read from a file and as it is stored. */
-  private record Made(byte[] pixels, FiledRow row) {}
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
@@ -117,46 +108,25 @@ class SimilarityBenchmark {
       store(rows.subList(0, size));
     }
     medians.forEach(SimilarityBenchmark::project);
-    importAll(plugins.require("two-phase"), Math.min(most, IMPORTED));
   }
 
-  private <S> List<FiledRow> make(DomainPlugin<S> plugin, int count) throws IOException {
+  private static <S> List<FiledRow> make(DomainPlugin<S> plugin, int count) {
     var generator = plugin.generators().get(0);
     Options options = Options.of(generator.options(), Map.of("size", SIDE));
-    List<FiledRow> rows = new ArrayList<>(count);
-    try (var labels = Files.newBufferedWriter(folder.resolve("labels.csv"))) {
-      labels.write("file,energy [J],strength [GPa]\n");
-      for (int from = 0; from < count; from += STACK) {
-        int first = from;
-        List<Made> made =
-            IntStream.range(from, Math.min(from + STACK, count))
-                .parallel()
-                .mapToObj(i -> made(plugin, generator, options, first, i))
-                .toList();
-        if (from < IMPORTED) {
-          writeStack(made, first);
-          for (Made one : made) {
-            DatasetRow row = one.row().row();
-            labels.write(
-                "%s,%s,%s%n"
-                    .formatted(
-                        row.name(), row.measured().get(0).value(), row.measured().get(1).value()));
-          }
-        }
-        made.forEach(one -> rows.add(one.row()));
-      }
-    }
-    return rows;
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(i -> made(plugin, generator, options, i))
+        .toList();
   }
 
-  private static <S> Made made(
-      DomainPlugin<S> plugin, StructureGenerator<S> generator, Options options, int first, int i) {
+  private static <S> FiledRow made(
+      DomainPlugin<S> plugin, StructureGenerator<S> generator, Options options, int i) {
     S structure = generator.generate(options, new SplittableRandom(1_000_003L * i));
     byte[] content = plugin.codec().toBytes(structure);
     String hash = ContentHash.of(content);
     String canonical = ContentHash.of(plugin.codec().toBytes(plugin.canonical(structure)));
     var print = plugin.fingerprint().orElseThrow();
-    String name = "cells-%06d.npy#%d".formatted(first, i - first);
+    String name = "cells.npy#" + i;
     var random = new SplittableRandom(i);
     var row =
         new DatasetRow(
@@ -166,35 +136,8 @@ class SimilarityBenchmark {
             List.of(
                 new DatasetRow.Measurement("energy", random.nextDouble(), "J", "label table"),
                 new DatasetRow.Measurement("strength", random.nextDouble(), "GPa", "label table")));
-    float[] tensor = plugin.codec().encode(structure);
-    var pixels = new byte[SIDE * SIDE];
-    for (int p = 0; p < pixels.length; p++) {
-      pixels[p] = (byte) (tensor[p] > 0.5 ? 1 : 0);
-    }
-    return new Made(
-        pixels,
-        new FiledRow(
-            row,
-            Optional.of(new FingerprintRecord(hash, "own", print.length(), print.of(structure)))));
-  }
-
-  private void writeStack(List<Made> made, int first) throws IOException {
-    String header =
-        "{'descr': '|u1', 'fortran_order': False, 'shape': (%d, %d, %d), }"
-            .formatted(made.size(), SIDE, SIDE);
-    // magic, version, length and header fill a multiple of 64 bytes
-    int length = (10 + header.length() + 1 + 63) / 64 * 64 - 10;
-    try (OutputStream out =
-        new BufferedOutputStream(
-            Files.newOutputStream(folder.resolve("cells-%06d.npy".formatted(first))))) {
-      out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-      out.write(new byte[] {(byte) length, (byte) (length >> 8)});
-      String padded = header + " ".repeat(length - 1 - header.length()) + "\n";
-      out.write(padded.getBytes(StandardCharsets.US_ASCII));
-      for (Made one : made) {
-        out.write(one.pixels());
-      }
-    }
+    return new FiledRow(
+        row, Optional.of(new FingerprintRecord(hash, "own", print.length(), print.of(structure))));
   }
 
   private void store(List<FiledRow> rows) throws Exception {
@@ -333,39 +276,6 @@ class SimilarityBenchmark {
           "%-36s 10,000,000: %.1f s, at %.2f ms for each 10,000",
           what, (y + slope * (PROJECTED - x)) / 1000, slope * 10_000);
     }
-  }
-
-  private <S> void importAll(DomainPlugin<S> plugin, int count) throws SQLException {
-    execute("truncate structure, dataset cascade");
-    execute("checkpoint");
-    var stages = new LinkedHashMap<String, long[]>();
-    long before = settledHeap();
-    long start = System.nanoTime();
-    service.importFiles(
-        plugin,
-        new DatasetService.Files(
-            "imported", List.of(folder), List.of(folder.resolve("labels.csv")), Map.of()),
-        new RunMonitor() {
-          @Override
-          public synchronized void progress(String stage, long done, long total, String detail) {
-            long now = System.nanoTime();
-            stages.computeIfAbsent(stage, key -> new long[] {now, now})[1] = now;
-          }
-
-          @Override
-          public boolean cancelled() {
-            return false;
-          }
-        });
-    double seconds = Trials.seconds(start);
-    Trials.print(
-        "import of %d structures from files: %.1f s (%.0f/s), %.0f MB of heap at the peak",
-        count, seconds, count / seconds, (peakHeap() - before) / 1e6);
-    stages.forEach(
-        (stage, times) ->
-            Trials.print(
-                "  %-8s from %.1f s to %.1f s",
-                stage, (times[0] - start) / 1e9, (times[1] - start) / 1e9));
   }
 
   private List<Path> copyOut() throws SQLException, IOException {

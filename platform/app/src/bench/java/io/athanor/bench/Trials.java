@@ -44,13 +44,20 @@ final class Trials {
   static <S> Dataset<S> simulated(
       DomainPlugin<S> plugin, StructureGenerator<S> generator, int size, int count, long seed) {
     return DatasetGeneration.generate(
-        plugin,
-        generator.name(),
-        generator.name(),
-        Options.of(generator.options(), Map.of("size", size)),
-        count,
-        seed,
-        RunMonitor.NONE);
+            plugin,
+            generator.name(),
+            generator.name(),
+            Options.of(generator.options(), Map.of("size", size)),
+            count,
+            seed,
+            scratch(),
+            RunMonitor.NONE)
+        .load();
+  }
+
+  /** Where structures lie until they are loaded. */
+  static Path scratch() {
+    return Path.of("target/scratch");
   }
 
   static CampaignSpec.ModelSpec model(

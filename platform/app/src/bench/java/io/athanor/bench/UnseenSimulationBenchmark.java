@@ -82,7 +82,7 @@ public final class UnseenSimulationBenchmark {
             List.of(),
             Options.of(plugin.codec().importOptions(), Map.of()),
             ImportLimits.defaults());
-    return DatasetImport.read(plugin, request, RunMonitor.NONE).dataset();
+    return DatasetImport.read(plugin, request, Trials.scratch(), RunMonitor.NONE).dataset().load();
   }
 
   private <S> void measure(

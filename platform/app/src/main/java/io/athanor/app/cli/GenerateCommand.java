@@ -72,13 +72,11 @@ public class GenerateCommand implements Callable<Integer> {
     DatasetView stored;
     try (ProgressDisplay progress = console.progress(spec)) {
       stored =
-          datasets
-              .generate(
-                  plugins.require(domain),
-                  new DatasetService.Simulation(
-                      name, Optional.ofNullable(generator), count, seed, options),
-                  progress)
-              .view();
+          datasets.generate(
+              plugins.require(domain),
+              new DatasetService.Simulation(
+                  name, Optional.ofNullable(generator), count, seed, options),
+              progress);
     }
     if (asJson) {
       console.printJson(spec, stored);

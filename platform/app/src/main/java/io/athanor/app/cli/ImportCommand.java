@@ -99,7 +99,7 @@ public class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Imported<?> imported;
+    Imported imported;
     try (ProgressDisplay progress = console.progress(spec)) {
       imported =
           datasets.importFiles(
@@ -123,9 +123,9 @@ public class ImportCommand implements Callable<Integer> {
     return ExitCode.DATA;
   }
 
-  private static Summary summary(Imported<?> imported) {
+  private static Summary summary(Imported imported) {
     ImportReport<?> report = imported.report();
-    DatasetView stored = imported.dataset().view();
+    DatasetView stored = imported.dataset();
     return new Summary(
         stored.dataset(),
         stored.version(),

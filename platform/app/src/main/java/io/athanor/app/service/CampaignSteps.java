@@ -119,7 +119,7 @@ public class CampaignSteps {
       // what a campaign began on is what it ends on, whatever became of the files since
       return campaign;
     }
-    long dataset = dataset(work).stored().id();
+    long dataset = dataset(work);
     return save(campaign, campaign.state(), dataset, null, progress(campaign));
   }
 
@@ -220,29 +220,32 @@ public class CampaignSteps {
             model.trained().provenance().get("device"));
   }
 
-  private <S> StoredDataset<S> dataset(Work<S> work) {
+  /** Its number, once it is stored. */
+  private <S> long dataset(Work<S> work) {
     DatasetSource source = work.spec().dataset();
     String name = work.spec().name();
     if (source instanceof DatasetSource.Stored stored) {
-      return datasets.load(work.plugin(), datasets.require(stored.name()));
+      return datasets.require(work.plugin(), stored.name()).id();
     }
     if (source instanceof DatasetSource.ImportFiles files) {
       CampaignProgress made = progress(work.campaign());
-      DatasetService.Imported<S> imported =
+      DatasetService.Imported imported =
           datasets.importFiles(
               work.plugin(),
               new DatasetService.Files(
                   name, paths(made.sources()), paths(made.labels()), files.options()),
               work.monitor());
       tell(imported.report(), work.around().notes());
-      return imported.dataset();
+      return imported.dataset().id();
     }
     var generate = (DatasetSource.Generate) source;
-    return datasets.generate(
-        work.plugin(),
-        new DatasetService.Simulation(
-            name, generate.generator(), generate.count(), generate.seed(), generate.options()),
-        work.monitor());
+    return datasets
+        .generate(
+            work.plugin(),
+            new DatasetService.Simulation(
+                name, generate.generator(), generate.count(), generate.seed(), generate.options()),
+            work.monitor())
+        .id();
   }
 
   private static List<Path> paths(List<String> names) {

@@ -13,6 +13,8 @@ import io.athanor.engine.dataset.ImportReport;
 import io.athanor.engine.dataset.ImportRequest;
 import io.athanor.engine.dataset.Item;
 import io.athanor.engine.dataset.Measured;
+import io.athanor.engine.dataset.SpooledDataset;
+import io.athanor.engine.dataset.SpooledRow;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.AthanorException.Category;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,11 +38,13 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class DatasetService {
   private final Datasets datasets;
+  private final Scratch scratch;
   private final Json json;
   private final Clock clock;
 
-  DatasetService(Datasets datasets, Json json, Clock clock) {
+  DatasetService(Datasets datasets, Scratch scratch, Json json, Clock clock) {
     this.datasets = datasets;
+    this.scratch = scratch;
     this.json = json;
     this.clock = clock;
   }
@@ -63,14 +68,14 @@ public class DatasetService {
       String name, Optional<String> generator, int count, long seed, Map<String, ?> options) {}
 
   /** A dataset in the store and in memory. */
-  public record StoredDataset<S>(DatasetRecord stored, Dataset<S> dataset) {
-    public DatasetView view() {
-      return DatasetView.of(stored);
-    }
-  }
+  public record StoredDataset<S>(DatasetRecord stored, Dataset<S> dataset) {}
 
-  /** An imported dataset, and what the import has to tell. */
-  public record Imported<S>(StoredDataset<S> dataset, ImportReport<S> report) {}
+  /**
+   * An imported dataset, and what the import has to tell.
+   *
+   * @param report whose dataset is closed
+   */
+  public record Imported(DatasetView dataset, ImportReport<?> report) {}
 
   /** What a stored dataset was made by; the part of its provenance that makes it again. */
   record Origin(
@@ -85,18 +90,24 @@ public class DatasetService {
       String pluginVersion) {}
 
   /** Reads files and stores what could be read, all of it or nothing. */
-  public <S> Imported<S> importFiles(DomainPlugin<S> plugin, Files files, RunMonitor monitor) {
-    return importFiles(plugin, files, ImportLimits.defaults(), monitor);
+  public Imported importFiles(DomainPlugin<?> plugin, Files files, RunMonitor monitor) {
+    return importAll(plugin, files, ImportLimits.defaults(), monitor);
   }
 
   /** As {@link #importFiles(DomainPlugin, Files, RunMonitor)}, of what is bounded otherwise. */
-  <S> Imported<S> importFiles(
+  Imported importFiles(
+      DomainPlugin<?> plugin, Files files, ImportLimits limits, RunMonitor monitor) {
+    return importAll(plugin, files, limits, monitor);
+  }
+
+  private <S> Imported importAll(
       DomainPlugin<S> plugin, Files files, ImportLimits limits, RunMonitor monitor) {
     Options options = Options.of(plugin.codec().importOptions(), files.options());
     ImportReport<S> report =
         DatasetImport.read(
             plugin,
             new ImportRequest(files.name(), files.sources(), files.labels(), options, limits),
+            scratch.folder(),
             monitor);
     var origin =
         new Origin(
@@ -109,15 +120,15 @@ public class DatasetService {
             options.asMap(),
             plugin.id(),
             plugin.version());
-    return new Imported<>(store(plugin, report.dataset(), origin, monitor), report);
+    return new Imported(store(plugin, report.dataset(), origin, monitor), report);
   }
 
   /** Simulates a dataset and stores it, all of it or nothing. */
-  public <S> StoredDataset<S> generate(
+  public <S> DatasetView generate(
       DomainPlugin<S> plugin, Simulation simulation, RunMonitor monitor) {
     StructureGenerator<S> generator = generator(plugin, simulation.generator());
     Options options = Options.of(generator.options(), simulation.options());
-    Dataset<S> dataset =
+    SpooledDataset<S> dataset =
         DatasetGeneration.generate(
             plugin,
             simulation.name(),
@@ -125,6 +136,7 @@ public class DatasetService {
             options,
             simulation.count(),
             simulation.seed(),
+            scratch.folder(),
             monitor);
     var origin =
         new Origin(
@@ -150,13 +162,15 @@ public class DatasetService {
     StructureGenerator<S> generator = generator(plugin, Optional.of(origin.generator()));
     return Optional.of(
         DatasetGeneration.generate(
-            plugin,
-            stored.name(),
-            generator.name(),
-            Options.of(generator.options(), origin.options()),
-            origin.count(),
-            origin.seed(),
-            monitor));
+                plugin,
+                stored.name(),
+                generator.name(),
+                Options.of(generator.options(), origin.options()),
+                origin.count(),
+                origin.seed(),
+                scratch.folder(),
+                monitor)
+            .load());
   }
 
   /** The import options that a stored dataset was read with; empty when it was simulated. */
@@ -207,16 +221,47 @@ public class DatasetService {
   }
 
   /**
-   * A stored dataset, to work on.
+   * A stored dataset by name, as {@link #require(String)}, of a domain.
    *
-   * @throws AthanorException USER for a dataset of another domain
+   * @throws AthanorException USER when there is none, or it is of another domain
    */
-  <S> StoredDataset<S> load(DomainPlugin<S> plugin, DatasetRecord stored) {
+  DatasetRecord require(DomainPlugin<?> plugin, String name) {
+    DatasetRecord stored = require(name);
+    requireDomain(plugin, stored);
+    return stored;
+  }
+
+  private static void requireDomain(DomainPlugin<?> plugin, DatasetRecord stored) {
     if (!stored.domain().equals(plugin.id())) {
       throw AthanorException.user(
           "dataset '%s' is of domain '%s', not '%s'"
               .formatted(stored.name(), stored.domain(), plugin.id()));
     }
+  }
+
+  /** What is worked on is held in memory, where a byte a number leaves room for the work. */
+  private static void requireRoom(DatasetRecord stored) {
+    long most = Runtime.getRuntime().maxMemory() / 2;
+    if (shape(stored).size() * stored.rowCount() > most) {
+      throw AthanorException.resource(
+          String.format(
+              Locale.ROOT,
+              "dataset '%s' has structures of more than %,d numbers in all, the most that memory"
+                  + " allows to work on; take fewer or smaller ones, or raise the heap",
+              stored.name(),
+              most));
+    }
+  }
+
+  /**
+   * A stored dataset, to work on.
+   *
+   * @throws AthanorException USER for a dataset of another domain, RESOURCE for one that is too
+   *     large for this process
+   */
+  <S> StoredDataset<S> load(DomainPlugin<S> plugin, DatasetRecord stored) {
+    requireDomain(plugin, stored);
+    requireRoom(stored);
     List<Item<S>> items =
         datasets.rows(stored.id()).stream().map(row -> item(plugin, row)).toList();
     var dataset =
@@ -244,17 +289,22 @@ public class DatasetService {
         measured);
   }
 
-  private <S> StoredDataset<S> store(
-      DomainPlugin<S> plugin, Dataset<S> dataset, Origin origin, RunMonitor monitor) {
-    String provenance = json.canonical(origin);
-    Optional<DatasetRecord> same =
-        datasets
-            .findLatest(dataset.name())
-            .filter(latest -> latest.contentHash().equals(dataset.contentHash()))
-            .filter(latest -> latest.provenance().equals(provenance));
-    if (same.isPresent()) {
-      return new StoredDataset<>(same.get(), dataset);
+  /** Stores what is not there yet, and closes the dataset in any case. */
+  private <S> DatasetView store(
+      DomainPlugin<S> plugin, SpooledDataset<S> spooled, Origin origin, RunMonitor monitor) {
+    try (SpooledDataset<S> dataset = spooled) {
+      String provenance = json.canonical(origin);
+      return datasets
+          .findLatest(dataset.name())
+          .filter(latest -> latest.contentHash().equals(dataset.contentHash()))
+          .filter(latest -> latest.provenance().equals(provenance))
+          .map(DatasetView::of)
+          .orElseGet(() -> storeNew(plugin, dataset, origin, monitor));
     }
+  }
+
+  private <S> DatasetView storeNew(
+      DomainPlugin<S> plugin, SpooledDataset<S> dataset, Origin origin, RunMonitor monitor) {
     var header =
         new DatasetRecord(
             0,
@@ -266,37 +316,34 @@ public class DatasetService {
             Arrays.stream(dataset.tensorShape().getShape()).boxed().toList(),
             dataset.size(),
             json.canonical(origin.options()),
-            provenance,
+            json.canonical(origin),
             clock.instant());
     monitor.checkCancelled();
     monitor.progress("store", 0, dataset.size(), "");
     // rows are made while those before them are written, so the transaction spans both
-    DatasetRecord stored =
+    return DatasetView.of(
         QuarkusTransaction.requiringNew()
-            .call(() -> datasets.saveFiled(header, rows(plugin, dataset, monitor)));
-    return new StoredDataset<>(stored, dataset);
+            .call(() -> datasets.saveFiled(header, rows(plugin, dataset, monitor))));
   }
 
   private static <S> Iterator<FiledRow> rows(
-      DomainPlugin<S> plugin, Dataset<S> dataset, RunMonitor monitor) {
-    Iterator<StructureFiling.Filed> filed =
-        new StructureFiling<>(plugin)
-            .fileAll(dataset.items().stream().map(Item::structure).toList(), monitor);
-    return dataset.items().stream()
+      DomainPlugin<S> plugin, SpooledDataset<S> dataset, RunMonitor monitor) {
+    Iterator<StructureFiling.Filed> filed = new StructureFiling<>(plugin).fileAll(dataset, monitor);
+    return dataset.rows().stream()
         .map(
-            item -> {
+            row -> {
               StructureFiling.Filed next = filed.next();
-              return new FiledRow(row(next, item), next.fingerprint());
+              return new FiledRow(row(next, row), next.fingerprint());
             })
         .iterator();
   }
 
-  private static DatasetRow row(StructureFiling.Filed filed, Item<?> item) {
+  private static DatasetRow row(StructureFiling.Filed filed, SpooledRow row) {
     return new DatasetRow(
         filed.structure(),
-        item.row(),
-        item.group(),
-        item.measured().entrySet().stream()
+        row.row(),
+        row.group(),
+        row.measured().entrySet().stream()
             .map(
                 e ->
                     new DatasetRow.Measurement(

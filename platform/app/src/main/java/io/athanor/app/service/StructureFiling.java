@@ -3,7 +3,10 @@ package io.athanor.app.service;
 import io.athanor.app.store.FingerprintRecord;
 import io.athanor.app.store.StructureRecord;
 import io.athanor.engine.dataset.ContentHash;
+import io.athanor.engine.dataset.SpooledDataset;
+import io.athanor.engine.dataset.SpooledRow;
 import io.athanor.engine.run.RunMonitor;
+import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import java.util.Collections;
 import java.util.Iterator;
@@ -16,7 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes of a domain's structures what the store keeps of them. */
 final class StructureFiling<S> {
+  /** So many structures are in memory at a time, twice, or of large ones so many packed bytes. */
   private static final int CHUNK = 1000;
+
+  private static final int CHUNK_BYTES = 4 << 20;
 
   private final DomainPlugin<S> plugin;
 
@@ -39,13 +45,13 @@ final class StructureFiling<S> {
   }
 
   /**
-   * Files many, on all processors and one chunk ahead of what is read, so that the reader's own
-   * work goes on beside it.
+   * Files all of a dataset's, on all processors and one chunk ahead of what is read, so that the
+   * reader's own work goes on beside it.
    *
-   * @return in the order given
+   * @return in the order of the rows
    */
-  Iterator<Filed> fileAll(List<S> structures, RunMonitor monitor) {
-    return new Ahead(structures, monitor);
+  Iterator<Filed> fileAll(SpooledDataset<S> dataset, RunMonitor monitor) {
+    return new Ahead(dataset, monitor);
   }
 
   /** Only fingerprints of one domain, version and length are ever compared. */
@@ -54,24 +60,23 @@ final class StructureFiling<S> {
   }
 
   private final class Ahead implements Iterator<Filed> {
-    private final List<S> structures;
+    private final SpooledDataset<S> dataset;
     private final RunMonitor monitor;
     private final AtomicInteger done = new AtomicInteger();
     private Iterator<Filed> chunk = Collections.emptyIterator();
     private CompletableFuture<List<Filed>> following;
     private int from;
 
-    Ahead(List<S> structures, RunMonitor monitor) {
-      this.structures = structures;
+    Ahead(SpooledDataset<S> dataset, RunMonitor monitor) {
+      this.dataset = dataset;
       this.monitor = monitor;
       this.following = begin();
     }
 
     @Override
     public boolean hasNext() {
-      if (!chunk.hasNext() && from < structures.size()) {
+      if (!chunk.hasNext() && following != null) {
         chunk = finished().iterator();
-        from += CHUNK;
         following = begin();
       }
       return chunk.hasNext();
@@ -85,21 +90,39 @@ final class StructureFiling<S> {
       return chunk.next();
     }
 
+    /** Null when there is nothing left. */
     private CompletableFuture<List<Filed>> begin() {
-      List<S> some =
-          structures.subList(
-              Math.min(from, structures.size()), Math.min(from + CHUNK, structures.size()));
-      return CompletableFuture.supplyAsync(() -> some.parallelStream().map(this::fileOne).toList());
+      int to = from;
+      for (long bytes = 0; to < dataset.size() && to - from < CHUNK && bytes < CHUNK_BYTES; to++) {
+        bytes += dataset.rows().get(to).place().length();
+      }
+      List<SpooledRow> some = dataset.rows().subList(from, to);
+      from = to;
+      return some.isEmpty()
+          ? null
+          : CompletableFuture.supplyAsync(() -> some.parallelStream().map(this::fileOne).toList());
     }
 
-    private Filed fileOne(S structure) {
+    private Filed fileOne(SpooledRow row) {
       monitor.checkCancelled();
-      Filed filed = file(structure);
-      monitor.progress("store", done.incrementAndGet(), structures.size(), "");
+      Filed filed;
+      try {
+        filed = file(dataset.structure(row));
+      } catch (AthanorException e) {
+        throw new AthanorException(
+            e.category(), "'%s' can't be stored: %s".formatted(row.row(), e.getMessage()), e);
+      } catch (RuntimeException e) {
+        throw new AthanorException(
+            AthanorException.Category.PLUGIN,
+            "'%s' can't be stored: '%s' failed on it (%s); tell the plugin's author"
+                .formatted(row.row(), plugin.id(), e),
+            e);
+      }
+      monitor.progress("store", done.incrementAndGet(), dataset.size(), "");
       return filed;
     }
 
-    /** What a plugin throws comes out as it was thrown. */
+    /** What was thrown comes out as it was thrown. */
     private List<Filed> finished() {
       try {
         return following.join();

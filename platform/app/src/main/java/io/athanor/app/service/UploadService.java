@@ -1,11 +1,11 @@
 package io.athanor.app.service;
 
-import io.athanor.app.DataFolder;
 import io.athanor.app.service.DatasetService.Imported;
 import io.athanor.engine.dataset.ImportLimits;
 import io.athanor.engine.dataset.ImportReport;
 import io.athanor.engine.dataset.ImportWarning;
 import io.athanor.engine.dataset.RowRefusal;
+import io.athanor.engine.dataset.Sources;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
@@ -24,7 +24,6 @@ import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -36,13 +35,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class UploadService {
   private static final String PREFIX = "upload-";
 
-  /** Each holds a dataset in memory. */
+  /** Each has all processors at work. */
   private static final int MOST_AT_WORK = 2;
 
   private static final int MOST_SIMULATED = 100_000;
   private static final int MOST_TOLD = 1000;
   private static final int LONGEST_NAME = 200;
   private static final long MIB = 1L << 20;
+  private static final long MOST_ELEMENTS = 1L << 31;
   private static final int MOST_LABEL_BYTES = (int) (32 * MIB);
 
   private final DatasetService datasets;
@@ -54,23 +54,15 @@ public class UploadService {
   UploadService(
       DatasetService datasets,
       Plugins plugins,
-      @ConfigProperty(name = "athanor.upload.folder") Optional<String> folder,
+      Scratch scratch,
       @ConfigProperty(name = "athanor.upload.max-files", defaultValue = "200000") int maxFiles) {
     this.datasets = datasets;
     this.plugins = plugins;
-    this.root =
-        folder
-            .map(Path::of)
-            .orElseGet(() -> DataFolder.of(System.getenv()).root().resolve("uploads"));
+    this.root = scratch.folder();
     ImportLimits usual = ImportLimits.defaults();
     this.limits =
         new ImportLimits(
-            64 * MIB,
-            maxFiles,
-            8192 * MIB,
-            usual.maxExpansionRatio(),
-            64 * MIB,
-            usual.maxElements());
+            64 * MIB, maxFiles, 8192 * MIB, usual.maxExpansionRatio(), 64 * MIB, MOST_ELEMENTS);
   }
 
   /**
@@ -203,7 +195,7 @@ public class UploadService {
             wanted.count(),
             wanted.seed() == null ? 42 : wanted.seed(),
             wanted.options() == null ? Map.of() : wanted.options());
-    return inPlace(() -> datasets.generate(plugin, simulation, RunMonitor.NONE).view());
+    return inPlace(() -> datasets.generate(plugin, simulation, RunMonitor.NONE));
   }
 
   /** A folder of files, which is all that is ever made here. */
@@ -216,8 +208,8 @@ public class UploadService {
     Files.delete(folder);
   }
 
-  private static Path extract(Path zip, String name, Path to) throws IOException {
-    try (ZipFile file = new ZipFile(zip.toFile())) {
+  private Path extract(Path zip, String name, Path to) throws IOException {
+    try (ZipFile file = Sources.openZip(zip, limits)) {
       ZipEntry entry = file.getEntry(name);
       if (entry == null) {
         throw AthanorException.user("labels: the zip holds no '" + name + "'");
@@ -230,16 +222,13 @@ public class UploadService {
         }
         return Files.write(to, table);
       }
-    } catch (ZipException e) {
-      throw new AthanorException(
-          AthanorException.Category.DATA, "the body is not a whole zip: " + e.getMessage(), e);
     }
   }
 
-  private static Report report(Imported<?> imported) {
+  private static Report report(Imported imported) {
     ImportReport<?> report = imported.report();
     return new Report(
-        imported.dataset().view(),
+        imported.dataset(),
         report.files(),
         report.duplicates(),
         report.labelled(),

@@ -166,8 +166,10 @@ class SimilarityServiceTest {
   }
 
   private <S> StoredDataset<S> generate(DomainPlugin<S> plugin, String name, long seed) {
-    return datasets.generate(
-        plugin, new Simulation(name, Optional.empty(), COUNT, seed, Map.of()), RunMonitor.NONE);
+    DatasetView stored =
+        datasets.generate(
+            plugin, new Simulation(name, Optional.empty(), COUNT, seed, Map.of()), RunMonitor.NONE);
+    return datasets.load(plugin, datasets.require(stored.id()));
   }
 
   private static ModelSpec spec() {

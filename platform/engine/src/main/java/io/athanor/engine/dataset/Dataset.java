@@ -2,18 +2,9 @@ package io.athanor.engine.dataset;
 
 import ai.djl.ndarray.types.Shape;
 import io.athanor.sdk.AthanorException;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * An immutable version of a dataset: distinct structures of one tensor shape, in a fixed order.
@@ -36,8 +27,8 @@ public final class Dataset<S> {
     this.pluginVersion = Objects.requireNonNull(pluginVersion);
     this.tensorShape = Objects.requireNonNull(tensorShape);
     this.items = List.copyOf(items);
-    this.measuredUnits = units(this.items);
-    this.contentHash = hash(this.items);
+    this.measuredUnits = DatasetEntry.units(this.items);
+    this.contentHash = DatasetEntry.contentHash(this.items);
   }
 
   /**
@@ -48,16 +39,7 @@ public final class Dataset<S> {
    */
   public static <S> Dataset<S> of(
       String name, String domain, String pluginVersion, Shape tensorShape, List<Item<S>> items) {
-    if (items.isEmpty()) {
-      throw AthanorException.data("dataset '" + name + "' would be empty");
-    }
-    Set<String> hashes = new HashSet<>();
-    for (Item<S> item : items) {
-      if (!hashes.add(item.hash())) {
-        throw AthanorException.data(
-            "dataset '" + name + "' holds the structure of '" + item.row() + "' twice");
-      }
-    }
+    DatasetEntry.requireDistinct(name, items);
     return new Dataset<>(name, domain, pluginVersion, tensorShape, items);
   }
 
@@ -101,41 +83,5 @@ public final class Dataset<S> {
   @Override
   public String toString() {
     return "dataset " + name + ": " + items.size() + " of " + domain + " " + tensorShape;
-  }
-
-  private static <S> SortedMap<String, String> units(List<Item<S>> items) {
-    SortedMap<String, String> units = new TreeMap<>();
-    for (Item<S> item : items) {
-      item.measured()
-          .forEach(
-              (property, measured) -> {
-                String known = units.putIfAbsent(property, measured.unit());
-                if (known != null && !known.equals(measured.unit())) {
-                  throw MergedLabels.twoUnits(property, known, measured.unit(), item.row());
-                }
-              });
-    }
-    return Collections.unmodifiableSortedMap(units);
-  }
-
-  private static <S> String hash(List<Item<S>> items) {
-    var digest = ContentHash.sha256();
-    try (var out =
-        new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
-      out.writeUTF("athanor dataset 1");
-      out.writeInt(items.size());
-      for (Item<S> item : items) {
-        out.writeUTF(item.hash());
-        out.writeInt(item.measured().size());
-        for (var entry : item.measured().entrySet()) {
-          out.writeUTF(entry.getKey());
-          out.writeUTF(entry.getValue().unit());
-          out.writeDouble(entry.getValue().value());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return ContentHash.hex(digest.digest());
   }
 }

@@ -6,13 +6,15 @@ import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Options;
 import io.athanor.sdk.StructureGenerator;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Simulates a dataset: item i depends on the seed and i alone, in whatever order they are made. */
@@ -22,9 +24,20 @@ public final class DatasetGeneration {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final int TRIES_PER_ITEM = 10;
 
-  private record Made<S>(String hash, int index, S structure, Shape shape) {}
+  /** So many are in memory at a time. */
+  private static final int CHUNK = 1000;
 
-  private DatasetGeneration() {}
+  private record Made(String hash, int index, byte[] content, Shape shape) {}
+
+  private record Kept(String hash, int index, Spool.Place place) {}
+
+  private final Map<String, Kept> distinct = new LinkedHashMap<>();
+  private final Spool spool;
+  private Shape shape;
+
+  private DatasetGeneration(Spool spool) {
+    this.spool = spool;
+  }
 
   /**
    * Makes {@code count} distinct structures, on all processors.
@@ -32,23 +45,44 @@ public final class DatasetGeneration {
    * @param name of the dataset to be
    * @param generator name of one of the plugin's generators
    * @param options a value for every option of the generator
+   * @param scratch folder on whose disk the structures lie until the dataset is closed
    * @throws AthanorException USER, when the domain has no such generator or it can't make as many
    *     distinct structures; PLUGIN, when they differ in tensor shape
    */
-  public static <S> Dataset<S> generate(
+  public static <S> SpooledDataset<S> generate(
       DomainPlugin<S> plugin,
       String name,
       String generator,
       Options options,
       int count,
       long seed,
+      Path scratch,
       RunMonitor monitor) {
     if (count < 1) {
       throw AthanorException.user("count is " + count + " but must be at least 1");
     }
     StructureGenerator<S> chosen = generator(plugin, generator);
-    var done = new AtomicInteger();
-    Map<String, Made<S>> distinct = new LinkedHashMap<>();
+    return SpooledDataset.fill(
+        scratch,
+        spool -> {
+          var generation = new DatasetGeneration(spool);
+          var done = new AtomicInteger();
+          generation.make(
+              generator,
+              count,
+              i -> {
+                monitor.checkCancelled();
+                Made made = make(plugin, chosen, options, seed, i);
+                int far = Math.min(done.incrementAndGet(), count);
+                monitor.progress("generate", far, count, generator);
+                return made;
+              });
+          return SpooledDataset.of(
+              plugin, name, generation.shape, generation.rows(generator), spool);
+        });
+  }
+
+  private void make(String generator, int count, IntFunction<Made> maker) {
     for (int next = 0; distinct.size() < count; ) {
       int missing = count - distinct.size();
       if (next + (long) missing > (long) TRIES_PER_ITEM * count) {
@@ -61,22 +95,42 @@ public final class DatasetGeneration {
                 distinct.size(),
                 next));
       }
-      List<Made<S>> batch =
-          IntStream.range(next, next + missing)
-              .parallel()
-              .mapToObj(
-                  i -> {
-                    monitor.checkCancelled();
-                    Made<S> made = make(plugin, chosen, options, seed, i);
-                    int far = Math.min(done.incrementAndGet(), count);
-                    monitor.progress("generate", far, count, generator);
-                    return made;
-                  })
-              .toList();
-      batch.forEach(made -> distinct.putIfAbsent(made.hash(), made));
-      next += missing;
+      int end = next + missing;
+      for (; next < end; next += Math.min(CHUNK, end - next)) {
+        IntStream.range(next, Math.min(end, next + CHUNK))
+            .parallel()
+            .mapToObj(maker)
+            .toList()
+            .forEach(made -> keep(generator, made));
+      }
     }
-    return dataset(plugin, name, generator, List.copyOf(distinct.values()));
+  }
+
+  private void keep(String generator, Made made) {
+    if (shape == null) {
+      shape = made.shape();
+    }
+    if (distinct.containsKey(made.hash())) {
+      return;
+    }
+    if (!made.shape().equals(shape)) {
+      throw AthanorException.plugin(
+          "generator '%s' made tensors of shape %s and %s under the same options"
+              .formatted(generator, shape, made.shape()));
+    }
+    distinct.put(made.hash(), new Kept(made.hash(), made.index(), spool.append(made.content())));
+  }
+
+  private List<SpooledRow> rows(String generator) {
+    return distinct.values().stream()
+        .map(
+            kept -> {
+              String row = "%s#%06d".formatted(generator, kept.index());
+              // simulated from seeds of their own, items are independent: each is its own group
+              return new SpooledRow(
+                  kept.hash(), row, row, Collections.emptySortedMap(), kept.place());
+            })
+        .toList();
   }
 
   /**
@@ -103,30 +157,10 @@ public final class DatasetGeneration {
                             all.stream().map(StructureGenerator::name).sorted().toList())));
   }
 
-  private static <S> Made<S> make(
+  private static <S> Made make(
       DomainPlugin<S> plugin, StructureGenerator<S> generator, Options options, long seed, int i) {
     S structure = generator.generate(options, random(seed, i));
-    String hash = ContentHash.of(plugin.codec().toBytes(structure));
-    return new Made<>(hash, i, structure, plugin.codec().tensorShape(structure));
-  }
-
-  private static <S> Dataset<S> dataset(
-      DomainPlugin<S> plugin, String name, String generator, List<Made<S>> made) {
-    Shape shape = made.get(0).shape();
-    List<Item<S>> items =
-        made.stream()
-            .map(
-                m -> {
-                  if (!m.shape().equals(shape)) {
-                    throw AthanorException.plugin(
-                        "generator '%s' made tensors of shape %s and %s under the same options"
-                            .formatted(generator, shape, m.shape()));
-                  }
-                  String row = "%s#%06d".formatted(generator, m.index());
-                  // simulated from seeds of their own, items are independent: each is its own group
-                  return new Item<>(m.hash(), row, row, m.structure(), new TreeMap<>());
-                })
-            .toList();
-    return Dataset.of(name, plugin.id(), plugin.version(), shape, items);
+    byte[] content = plugin.codec().toBytes(structure);
+    return new Made(ContentHash.of(content), i, content, plugin.codec().tensorShape(structure));
   }
 }

@@ -9,6 +9,7 @@ import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.ImportRow;
 import io.athanor.sdk.OptionSpec;
 import io.athanor.sdk.SourceFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,42 +20,50 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads source files into a dataset. Files are read one by one and only the structures are kept;
- * what can't be taken is reported, by name.
+ * Reads source files into a dataset. Files are read one by one; the structures are kept on disk,
+ * and in memory what decides about a row: its name, hash, labels. What can't be taken is reported,
+ * by name.
  */
 public final class DatasetImport<S> {
 
-  /** A structure as it was read, with what decides whether it is taken. */
-  private record Read<S>(
+  /** A row as it was read, with what decides whether it is taken. */
+  private record Read(
       String hash,
       String row,
       String group,
       int source,
       Shape shape,
-      S structure,
+      Spool.Place place,
       SortedMap<String, Measured> measured) {}
 
   private final DomainPlugin<S> plugin;
   private final ImportRequest request;
   private final RunMonitor monitor;
   private final Sources sources;
-  private final List<Read<S>> reads = new ArrayList<>();
+  private final Spool spool;
+  private final List<Read> reads = new ArrayList<>();
   private final List<RowRefusal> refused = new ArrayList<>();
   private final List<ImportWarning> warnings = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   // the source of each refused row, so that its label is not taken for one of a missing file
   private final Map<String, Integer> refusedSource = new HashMap<>();
   // by hash, so that a structure that comes a thousand times is kept once
-  private final Map<String, S> distinct = new HashMap<>();
+  private final Map<String, Read> distinct = new HashMap<>();
+  // rows have few shapes and groups: each is kept once
+  private final Map<Shape, Shape> shapes = new HashMap<>();
+  private final Map<String, String> groups = new HashMap<>();
   private long elements;
   private int files;
 
-  private DatasetImport(DomainPlugin<S> plugin, ImportRequest request, RunMonitor monitor) {
+  private DatasetImport(
+      DomainPlugin<S> plugin, ImportRequest request, Spool spool, RunMonitor monitor) {
     this.plugin = plugin;
     this.request = request;
+    this.spool = spool;
     this.monitor = monitor;
     this.sources = Sources.list(request.sources(), plugin.codec().extensions(), request.limits());
   }
@@ -62,15 +71,17 @@ public final class DatasetImport<S> {
   /**
    * Reads all sources.
    *
+   * @param scratch folder on whose disk the structures lie until the report's dataset is closed
    * @throws AthanorException USER when the request is wrong; DATA when a source or a label table is
    *     broken as a whole, or no row could be read
    */
   public static <S> ImportReport<S> read(
-      DomainPlugin<S> plugin, ImportRequest request, RunMonitor monitor) {
+      DomainPlugin<S> plugin, ImportRequest request, Path scratch, RunMonitor monitor) {
     // labels first: a mistake in them shows before thousands of files are read
     List<LabelTable> tables =
         request.labels().stream().map(path -> LabelTable.read(path, request.limits())).toList();
-    return new DatasetImport<>(plugin, request, monitor).run(tables);
+    return SpooledDataset.fill(
+        scratch, spool -> new DatasetImport<>(plugin, request, spool, monitor).run(tables));
   }
 
   private ImportReport<S> run(List<LabelTable> tables) {
@@ -85,12 +96,11 @@ public final class DatasetImport<S> {
               Kind.IGNORED_FILES, "files have endings that are not read here", ignored));
     }
     Map<String, SortedMap<String, Measured>> measured = withOwn(label(tables));
-    List<Item<S>> items = distinct(measured);
-    int labelled = (int) items.stream().filter(item -> !item.measured().isEmpty()).count();
-    var dataset =
-        Dataset.of(request.name(), plugin.id(), plugin.version(), reads.get(0).shape(), items);
+    List<SpooledRow> rows = distinct(measured);
+    int labelled = (int) rows.stream().filter(row -> !row.measured().isEmpty()).count();
+    var dataset = SpooledDataset.of(plugin, request.name(), reads.get(0).shape(), rows, spool);
     return new ImportReport<>(
-        dataset, files, refused, warnings, reads.size() - items.size(), labelled);
+        dataset, files, refused, warnings, reads.size() - rows.size(), labelled);
   }
 
   private void readFiles() {
@@ -137,29 +147,34 @@ public final class DatasetImport<S> {
     if (row instanceof ImportRow.Refused<S> refusal) {
       refuse(source, refusal.name(), refusal.reason());
     } else if (row instanceof ImportRow.Read<S> read) {
-      S structure = read.structure();
-      String hash = ContentHash.of(plugin.codec().toBytes(structure));
       // the rows of a stack belong together, as do the files of a folder
       String group = read.name().equals(file.name()) ? EntryName.folder(file.name()) : file.name();
-      Shape shape = plugin.codec().tensorShape(structure);
-      S kept = distinct.putIfAbsent(hash, structure);
+      byte[] content = plugin.codec().toBytes(read.structure());
+      Shape shape = plugin.codec().tensorShape(read.structure());
+      String hash = ContentHash.of(content);
+      Read kept = distinct.get(hash);
       if (kept == null) {
         takeElements(shape.size());
       }
-      reads.add(
-          new Read<>(
-              hash,
+      var taken =
+          new Read(
+              kept == null ? hash : kept.hash(),
               read.name(),
-              group,
+              groups.computeIfAbsent(group, Function.identity()),
               source,
-              shape,
-              kept == null ? structure : kept,
-              measured(read)));
+              shapes.computeIfAbsent(shape, Function.identity()),
+              kept == null ? spool.append(content) : kept.place(),
+              measured(read));
+      distinct.putIfAbsent(hash, taken);
+      reads.add(taken);
     }
   }
 
   /** What the file itself says of a structure. */
   private static SortedMap<String, Measured> measured(ImportRow.Read<?> read) {
+    if (read.measured().isEmpty()) {
+      return Collections.emptySortedMap();
+    }
     SortedMap<String, Measured> measured = new TreeMap<>();
     read.measured().forEach((name, m) -> measured.put(name, new Measured(m.value(), m.unit())));
     return measured;
@@ -171,8 +186,8 @@ public final class DatasetImport<S> {
       throw AthanorException.resource(
           String.format(
               Locale.ROOT,
-              "the sources hold structures of more than %,d numbers in all, the most that memory"
-                  + " allows; import fewer or smaller ones, or raise the heap",
+              "the sources hold structures of more than %,d numbers in all, the most taken at"
+                  + " once; import fewer or smaller ones",
               request.limits().maxElements()));
     }
   }
@@ -193,7 +208,7 @@ public final class DatasetImport<S> {
             .orElseThrow();
     String hint = optionsHint();
     int total = reads.size();
-    for (Read<S> read : List.copyOf(reads)) {
+    for (Read read : List.copyOf(reads)) {
       if (!read.shape().equals(kept)) {
         refuse(
             read.source(),
@@ -237,17 +252,21 @@ public final class DatasetImport<S> {
       Map<String, SortedMap<String, Measured>> labels) {
     Map<String, SortedMap<String, Measured>> measured = new HashMap<>();
     List<String> differing = new ArrayList<>();
-    for (Read<S> read : reads) {
+    for (Read read : reads) {
+      SortedMap<String, Measured> label =
+          labels.getOrDefault(read.row(), Collections.emptySortedMap());
+      if (read.measured().isEmpty() || label.isEmpty()) {
+        measured.put(read.row(), label.isEmpty() ? read.measured() : label);
+        continue;
+      }
       SortedMap<String, Measured> both = new TreeMap<>(read.measured());
-      labels
-          .getOrDefault(read.row(), Collections.emptySortedMap())
-          .forEach(
-              (property, label) -> {
-                Measured own = both.put(property, label);
-                if (own != null && !own.equals(label)) {
-                  differing.add("'%s' of '%s'".formatted(property, read.row()));
-                }
-              });
+      label.forEach(
+          (property, value) -> {
+            Measured own = both.put(property, value);
+            if (own != null && !own.equals(value)) {
+              differing.add("'%s' of '%s'".formatted(property, read.row()));
+            }
+          });
       measured.put(read.row(), both);
     }
     if (!differing.isEmpty()) {
@@ -263,7 +282,7 @@ public final class DatasetImport<S> {
   /** Rows of one source, or of all for −1, the refused ones too. */
   private List<Labelling.Row> rowsOf(int source) {
     List<Labelling.Row> rows = new ArrayList<>();
-    for (Read<S> read : reads) {
+    for (Read read : reads) {
       if (source < 0 || source == read.source()) {
         rows.add(new Labelling.Row(read.row(), sources.labels().get(read.source()), true));
       }
@@ -277,19 +296,20 @@ public final class DatasetImport<S> {
     return rows;
   }
 
-  /** One item a structure: the first row's, with what all of its rows measured. */
-  private List<Item<S>> distinct(Map<String, SortedMap<String, Measured>> measured) {
-    Map<String, Read<S>> first = new LinkedHashMap<>();
+  /** One row a structure: the first, with what all of its rows measured. */
+  private List<SpooledRow> distinct(Map<String, SortedMap<String, Measured>> measured) {
+    Map<String, Read> first = new LinkedHashMap<>();
+    // of structures that come again
     Map<String, MergedLabels> labels = new HashMap<>();
     List<String> same = new ArrayList<>();
     List<String> differing = new ArrayList<>();
-    for (Read<S> read : reads) {
-      Read<S> kept = first.putIfAbsent(read.hash(), read);
-      boolean differs =
-          labels
-              .computeIfAbsent(read.hash(), hash -> new MergedLabels())
-              .add(read.row(), measured.getOrDefault(read.row(), Collections.emptySortedMap()));
+    for (Read read : reads) {
+      Read kept = first.putIfAbsent(read.hash(), read);
       if (kept != null) {
+        MergedLabels merged =
+            labels.computeIfAbsent(
+                read.hash(), hash -> MergedLabels.of(kept.row(), measured.get(kept.row())));
+        boolean differs = merged.add(read.row(), measured.get(read.row()));
         String pair = "'%s' = '%s'".formatted(read.row(), kept.row());
         same.add(pair);
         if (differs) {
@@ -313,9 +333,15 @@ public final class DatasetImport<S> {
     }
     return first.values().stream()
         .map(
-            r ->
-                new Item<>(
-                    r.hash(), r.row(), r.group(), r.structure(), labels.get(r.hash()).means()))
+            r -> {
+              MergedLabels merged = labels.get(r.hash());
+              return new SpooledRow(
+                  r.hash(),
+                  r.row(),
+                  r.group(),
+                  merged == null ? measured.get(r.row()) : merged.means(),
+                  r.place());
+            })
         .toList();
   }
 

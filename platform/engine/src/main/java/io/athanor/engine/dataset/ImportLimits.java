@@ -12,8 +12,8 @@ import io.athanor.sdk.AthanorException;
  *     #expansionFloor}
  * @param expansionFloor unpacked bytes of a zip below which it is never called a bomb: honest
  *     coarse cells of 8-byte numbers pack some hundredfold
- * @param maxElements numbers in the tensors of all distinct structures: a few bytes of a file may
- *     be a structure of megabytes
+ * @param maxElements numbers in the tensors of all distinct structures, which are kept on disk on
+ *     their way: a few bytes of a file may be a structure of megabytes
  */
 public record ImportLimits(
     long maxFileBytes,
@@ -38,11 +38,10 @@ public record ImportLimits(
   }
 
   /**
-   * 256 MiB a file, 200,000 files, 64 GiB in all, 500-fold expansion beyond 256 MiB, and as many
-   * elements as half the heap has bytes.
+   * 256 MiB a file, 200,000 files, 64 GiB in all, 500-fold expansion beyond 256 MiB, and 2³³
+   * elements.
    */
   public static ImportLimits defaults() {
-    return new ImportLimits(
-        256 * MIB, 200_000, 64 * 1024 * MIB, 500, 256 * MIB, Runtime.getRuntime().maxMemory() / 2);
+    return new ImportLimits(256 * MIB, 200_000, 64 * 1024 * MIB, 500, 256 * MIB, 1L << 33);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * What came of an import. Every file met is an item's row, a duplicate, a refusal or in a warning.
  *
- * @param dataset what was read
+ * @param dataset what was read; for its receiver to close
  * @param files files that were read
  * @param refused rows not taken, of files and of label tables
  * @param warnings what the user should look at
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param labelled items with at least one measured property
  */
 public record ImportReport<S>(
-    Dataset<S> dataset,
+    SpooledDataset<S> dataset,
     int files,
     List<RowRefusal> refused,
     List<ImportWarning> warnings,

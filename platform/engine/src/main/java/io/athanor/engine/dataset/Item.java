@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param measured properties that came with it, by name
  */
 public record Item<S>(
-    String hash, String row, String group, S structure, SortedMap<String, Measured> measured) {
+    String hash, String row, String group, S structure, SortedMap<String, Measured> measured)
+    implements DatasetEntry {
   public Item {
     Objects.requireNonNull(hash);
     Objects.requireNonNull(row);

@@ -25,6 +25,12 @@ final class MergedLabels {
 
   private final SortedMap<String, Values> byProperty = new TreeMap<>();
 
+  static MergedLabels of(String row, SortedMap<String, Measured> measured) {
+    var labels = new MergedLabels();
+    labels.add(row, measured);
+    return labels;
+  }
+
   /**
    * Adds a row's values.
    *

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.zip.ZipFile;
 
 /**
  * Folders, single files and zips, walked in an order that depends on nothing but their names. Zips
@@ -58,6 +59,16 @@ public final class Sources {
       sources.add(source);
     }
     return new Sources(labels, List.copyOf(sources), limits);
+  }
+
+  /**
+   * Opens a zip of which a single entry is wanted; with its declared names it is held to the same
+   * limits as one that is imported.
+   *
+   * @throws AthanorException DATA when it is broken or its directory too large
+   */
+  public static ZipFile openZip(Path zip, ImportLimits limits) {
+    return ZipSource.open(zip, String.valueOf(zip.getFileName()), limits);
   }
 
   /** The sources' short names, which stand in front of the names of their files. */

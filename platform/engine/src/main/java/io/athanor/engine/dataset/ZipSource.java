@@ -34,7 +34,7 @@ record ZipSource(Listing listing, Path path, String label, long packedBytes, Lis
   }
 
   static ZipSource list(Listing listing, Path path, String label) {
-    try (ZipFile zip = open(path, label)) {
+    try (ZipFile zip = open(path, label, listing.limits())) {
       List<ZipEntry> entries = entries(listing, zip, label);
       Map<String, Integer> times = new HashMap<>();
       entries.forEach(entry -> times.merge(EntryName.normal(entry.getName()), 1, Integer::sum));
@@ -85,7 +85,7 @@ record ZipSource(Listing listing, Path path, String label, long packedBytes, Lis
 
   @Override
   public void walk(Budget budget, Consumer<SourceEntry> visitor) {
-    try (ZipFile zip = open(path, label)) {
+    try (ZipFile zip = open(path, label, listing.limits())) {
       long unpacked = 0;
       for (Member member : members) {
         if (member instanceof Member.ToRead file) {
@@ -163,8 +163,9 @@ record ZipSource(Listing listing, Path path, String label, long packedBytes, Lis
     }
   }
 
-  private static ZipFile open(Path path, String label) {
+  static ZipFile open(Path path, String label, ImportLimits limits) {
     try {
+      ZipDirectory.check(path, label, limits);
       try {
         return new ZipFile(path.toFile(), StandardCharsets.UTF_8);
       } catch (ZipException e) {

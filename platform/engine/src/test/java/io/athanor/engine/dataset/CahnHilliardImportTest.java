@@ -24,10 +24,13 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Seven simulations with their measured energies, where the test data are at hand. */
 class CahnHilliardImportTest {
   private static final Path FOLDER = Path.of("../../../shared/data/mds3_cahn_hilliard");
+
+  @TempDir Path scratch;
 
   @Test
   void importsEveryFrameWithItsEnergyGroupedBySimulation() {
@@ -42,18 +45,18 @@ class CahnHilliardImportTest {
             labels,
             Options.defaults(plugin.codec().importOptions()),
             ImportLimits.defaults());
-    ImportReport<String> report = DatasetImport.read(plugin, request, RunMonitor.NONE);
+    ImportReport<String> report = DatasetImport.read(plugin, request, scratch, RunMonitor.NONE);
 
     assertThat(report.files()).isEqualTo(989 + 992 + 994 + 994 + 992 + 989 + 993);
     assertThat(report.refused()).isEmpty();
     assertThat(report.warnings()).isEmpty();
-    Dataset<String> dataset = report.dataset();
+    SpooledDataset<String> dataset = report.dataset();
     assertThat(dataset.size()).isEqualTo(6943);
     assertThat(report.labelled()).isEqualTo(6943);
     assertThat(dataset.tensorShape()).isEqualTo(new Shape(64 * 64));
     assertThat(dataset.measuredUnits()).isEqualTo(Map.of("energy", ""));
     Map<String, Integer> groups = new TreeMap<>();
-    dataset.items().forEach(item -> groups.merge(item.group(), 1, Integer::sum));
+    dataset.rows().forEach(item -> groups.merge(item.group(), 1, Integer::sum));
     assertThat(groups)
         .isEqualTo(
             Map.of(
@@ -71,7 +74,7 @@ class CahnHilliardImportTest {
                 989,
                 "images_6.zip",
                 993));
-    Item<String> first = dataset.items().get(0);
+    SpooledRow first = dataset.rows().get(0);
     assertThat(first.row()).isEqualTo("images_0.zip/00000.png");
     assertThat(first.measured().get("energy").value()).isEqualTo(586.831183074599);
   }

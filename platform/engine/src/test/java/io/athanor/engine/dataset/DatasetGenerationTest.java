@@ -7,20 +7,25 @@ import io.athanor.engine.run.CancelledException;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.Options;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DatasetGenerationTest {
   private static final ToyPlugin TOY = new ToyPlugin();
 
-  private static Dataset<String> generate(int count, long seed, Map<String, ?> options) {
+  @TempDir Path scratch;
+
+  private Dataset<String> generate(int count, long seed, Map<String, ?> options) {
     Options checked = Options.of(TOY.generators().get(0).options(), options);
     return DatasetGeneration.generate(
-        TOY, "words", "letters", checked, count, seed, RunMonitor.NONE);
+            TOY, "words", "letters", checked, count, seed, scratch, RunMonitor.NONE)
+        .load();
   }
 
   private static List<String> words(Dataset<String> dataset) {
@@ -65,7 +70,8 @@ class DatasetGenerationTest {
     Options options = Options.defaults(List.of());
     assertThatThrownBy(
             () ->
-                DatasetGeneration.generate(TOY, "words", "numbers", options, 3, 1, RunMonitor.NONE))
+                DatasetGeneration.generate(
+                    TOY, "words", "numbers", options, 3, 1, scratch, RunMonitor.NONE))
         .hasMessage("domain 'toy' has no generator 'numbers'; it has [letters]");
   }
 
@@ -83,7 +89,7 @@ class DatasetGenerationTest {
         };
     Options options = Options.defaults(TOY.generators().get(0).options());
     assertThatThrownBy(
-            () -> DatasetGeneration.generate(TOY, "words", "letters", options, 9, 1, stop))
+            () -> DatasetGeneration.generate(TOY, "words", "letters", options, 9, 1, scratch, stop))
         .isInstanceOf(CancelledException.class);
   }
 }

@@ -40,15 +40,19 @@ class DatasetImportTest {
         ImportLimits.defaults());
   }
 
-  private static ImportReport<String> read(List<Path> sources, List<Path> labels) {
-    return DatasetImport.read(TOY, request(sources, labels, Map.of()), RunMonitor.NONE);
+  private ImportReport<String> read(List<Path> sources, List<Path> labels) {
+    return read(request(sources, labels, Map.of()), RunMonitor.NONE);
   }
 
-  private static Map<String, Double> values(Dataset<String> dataset, String property) {
+  private ImportReport<String> read(ImportRequest request, RunMonitor monitor) {
+    return DatasetImport.read(TOY, request, dir.resolve("scratch"), monitor);
+  }
+
+  private static Map<String, Double> values(SpooledDataset<String> dataset, String property) {
     Map<String, Double> values = new TreeMap<>();
-    for (Item<String> item : dataset.items()) {
-      if (item.measured().containsKey(property)) {
-        values.put(item.row(), item.measured().get(property).value());
+    for (SpooledRow row : dataset.rows()) {
+      if (row.measured().containsKey(property)) {
+        values.put(row.row(), row.measured().get(property).value());
       }
     }
     return values;
@@ -68,7 +72,9 @@ class DatasetImportTest {
     Zips.write(folder, "stack.toy", "cat\ndog");
     Zips.write(folder, "z.zip", Zips.zip("1.toy", "eel"));
     ImportReport<String> report = read(List.of(folder), List.of());
-    assertThat(report.dataset().items())
+    assertThat(dir.resolve("scratch")).isEmptyDirectory();
+    Dataset<String> dataset = report.dataset().load();
+    assertThat(dataset.items())
         .extracting(i -> i.row() + " " + i.group() + " " + i.structure())
         .containsExactly(
             "data/b.toy data bee",
@@ -76,7 +82,7 @@ class DatasetImportTest {
             "data/stack.toy#1 data/stack.toy dog",
             "data/sub/a.toy data/sub ant",
             "data/z.zip/1.toy data/z.zip eel");
-    Dataset<String> dataset = report.dataset();
+    assertThat(dataset.contentHash()).isEqualTo(report.dataset().contentHash());
     assertThat(dataset.name()).isEqualTo("words");
     assertThat(dataset.domain()).isEqualTo("toy");
     assertThat(dataset.pluginVersion()).isEqualTo("1.2.3");
@@ -95,7 +101,7 @@ class DatasetImportTest {
     Zips.write(folder, "e.toy", "eel\nx!\nfly");
     Zips.write(folder, "readme.txt", "x");
     ImportReport<String> report = read(List.of(folder), List.of());
-    assertThat(report.dataset().items())
+    assertThat(report.dataset().load().items())
         .extracting(Item::structure)
         .containsExactly("ant", "eel", "fly");
     assertThat(report.refused())
@@ -126,7 +132,9 @@ class DatasetImportTest {
     Zips.write(folder, "b.toy", "bee");
     Zips.write(folder, "c.toy", "cat");
     ImportReport<String> report = read(List.of(folder), List.of());
-    assertThat(report.dataset().items()).extracting(Item::structure).containsExactly("bee", "cat");
+    assertThat(report.dataset().load().items())
+        .extracting(Item::structure)
+        .containsExactly("bee", "cat");
     assertThat(report.refused())
         .containsExactly(
             new RowRefusal(
@@ -134,15 +142,14 @@ class DatasetImportTest {
                 "its tensor shape is (9) but that of most (2 of 3) is (3); bring all to one size"
                     + " with the import options (of [cut]), or import it apart"));
     ImportReport<String> cut =
-        DatasetImport.read(
-            TOY, request(List.of(folder), List.of(), Map.of("cut", 3)), RunMonitor.NONE);
-    assertThat(cut.dataset().items())
+        read(request(List.of(folder), List.of(), Map.of("cut", 3)), RunMonitor.NONE);
+    assertThat(cut.dataset().load().items())
         .extracting(Item::structure)
         .containsExactly("lon", "bee", "cat");
   }
 
   @Test
-  void boundsWhatIsKeptInMemory() {
+  void boundsWhatIsKept() {
     Zips.write(folder, "a.toy", "ant\nbee\ncat\nant\nant");
     ImportLimits d = ImportLimits.defaults();
     ImportRequest request = request(List.of(folder), List.of(), Map.of());
@@ -157,9 +164,9 @@ class DatasetImportTest {
               elements);
       var bounded = new ImportRequest("w", request.sources(), List.of(), request.options(), limits);
       if (elements == 9) {
-        assertThat(DatasetImport.read(TOY, bounded, RunMonitor.NONE).dataset().size()).isEqualTo(3);
+        assertThat(read(bounded, RunMonitor.NONE).dataset().size()).isEqualTo(3);
       } else {
-        assertThatThrownBy(() -> DatasetImport.read(TOY, bounded, RunMonitor.NONE))
+        assertThatThrownBy(() -> read(bounded, RunMonitor.NONE))
             .isInstanceOfSatisfying(
                 AthanorException.class,
                 e -> assertThat(e.category()).isEqualTo(AthanorException.Category.RESOURCE))
@@ -186,8 +193,7 @@ class DatasetImportTest {
             return seen.size() == 3;
           }
         };
-    assertThatThrownBy(
-            () -> DatasetImport.read(TOY, request(List.of(folder), List.of(), Map.of()), monitor))
+    assertThatThrownBy(() -> read(request(List.of(folder), List.of(), Map.of()), monitor))
         .isInstanceOf(CancelledException.class);
     assertThat(seen)
         .containsExactly("import 1/5 data/0.toy", "import 2/5 data/1.toy", "import 3/5 data/2.toy");
@@ -327,11 +333,11 @@ class DatasetImportTest {
       Path labels =
           Zips.write(dir, "l.csv", "file,e,f\na.toy,1,\nb.toy,1,5\nc.toy,2,5\nd.toy,3,\n");
       ImportReport<String> report = read(List.of(folder), List.of(labels));
-      assertThat(report.dataset().items())
-          .extracting(Item::row)
+      assertThat(report.dataset().rows())
+          .extracting(SpooledRow::row)
           .containsExactly("data/a.toy", "data/d.toy");
       assertThat(report.duplicates()).isEqualTo(2);
-      assertThat(report.dataset().items().get(0).measured())
+      assertThat(report.dataset().rows().get(0).measured())
           .isEqualTo(Map.of("e", new Measured(4.0 / 3, ""), "f", new Measured(5, "")));
       assertThat(messages(report, Kind.DUPLICATES))
           .containsExactly(

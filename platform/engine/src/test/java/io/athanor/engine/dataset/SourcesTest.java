@@ -256,6 +256,20 @@ class SourcesTest {
     }
 
     @Test
+    void withTooManyNamesAreRefusedBeforeTheNamesAreRead() {
+      byte[] zip = Zips.zip("a.toy", "ant");
+      ByteBuffer end = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+      // the end of a zip without a comment: its number of entries, then the bytes of its directory
+      end.putShort(zip.length - 12, (short) 40_000);
+      Path many = Zips.write(dir, "many.zip", zip);
+      assertThatThrownBy(() -> walk(SMALL, many))
+          .hasMessageContaining("a directory of 40000 entries");
+      end.putShort(zip.length - 12, (short) 1).putInt(zip.length - 10, 300_000_000);
+      Path large = Zips.write(dir, "large.zip", zip);
+      assertThatThrownBy(() -> walk(SMALL, large)).hasMessageContaining("in 300000000 bytes");
+    }
+
+    @Test
     void emptyOnesHoldNothing() {
       assertFails(Category.DATA, () -> walk(zip(Zips.zip()))).hasMessageContaining("it is empty");
     }
