@@ -114,6 +114,8 @@ public record CampaignSpec(
    * @param importanceSamples draws of z an item; several train on the importance-weighted bound
    * @param learningRate step size of the first epoch
    * @param finalLearningRate and of the last; empty for a constant one
+   * @param averagedEpochs over about how many epochs the model's weights are a running mean; empty
+   *     for the last epoch's
    * @param augment whether structures are shown under the domain's symmetries
    * @param force whether a model whose posterior collapsed is used all the same
    * @param options of the domain's architecture, as given
@@ -128,6 +130,7 @@ public record CampaignSpec(
       OptionalInt importanceSamples,
       Optional<Double> learningRate,
       Optional<Double> finalLearningRate,
+      OptionalInt averagedEpochs,
       OptionalInt patience,
       boolean augment,
       String device,
@@ -139,7 +142,7 @@ public record CampaignSpec(
       Objects.requireNonNull(additions);
     }
 
-    /** A plain VAE. */
+    /** A plain VAE, of the weights of one epoch. */
     public ModelSpec(
         OptionalInt latentDim,
         BetaSpec beta,
@@ -163,6 +166,7 @@ public record CampaignSpec(
           importanceSamples,
           learningRate,
           finalLearningRate,
+          OptionalInt.empty(),
           patience,
           augment,
           device,

@@ -169,6 +169,7 @@ public final class ModelTraining {
         .batchSize(model.batchSize().orElse(defaults.batchSize()))
         .importanceSamples(model.importanceSamples().orElse(defaults.importanceSamples()))
         .learningRate(rate, model.finalLearningRate().orElse(rate))
+        .averagedEpochs(model.averagedEpochs().orElse(defaults.averagedEpochs()))
         .patience(model.patience().orElse(defaults.patience()))
         .augment(model.augment())
         .seed(seed)

@@ -49,6 +49,7 @@ final class ModelYaml {
                 "importanceSamples",
                 "learningRate",
                 "finalLearningRate",
+                "averagedEpochs",
                 "patience",
                 "augment",
                 "device",
@@ -110,6 +111,7 @@ final class ModelYaml {
         importanceSamples,
         learningRate,
         finalLearningRate,
+        averagedEpochs(fields, epochs),
         integer(fields, "patience", 0, 100_000),
         flag(fields, "augment", ModelSpec.DEFAULTS.augment()),
         fields.get("device").flatMap(ModelYaml::device).orElse(ModelSpec.DEFAULTS.device()),
@@ -264,6 +266,15 @@ final class ModelYaml {
       field.wrong(e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static OptionalInt averagedEpochs(Fields fields, OptionalInt epochs) {
+    OptionalInt averaged = integer(fields, "averagedEpochs", 0, 100_000);
+    int run = epochs.orElse(TrainingConfig.defaults(1).epochs());
+    if (averaged.orElse(0) > run) {
+      fields.get("averagedEpochs").get().wrong("a run of %d epochs has no more".formatted(run));
+    }
+    return averaged;
   }
 
   private static Optional<Double> rate(Fields fields, String name) {

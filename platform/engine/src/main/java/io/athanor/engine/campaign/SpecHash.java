@@ -67,7 +67,10 @@ final class SpecHash {
     line("device", model.device());
     line("force", model.force());
     options("model option", model.options());
-    // a plain model's specification keeps the hash that it had before there were additions
+    // a plain model's specification keeps the hash that it had before there was more
+    if (model.averagedEpochs().orElse(0) > 0) {
+      line("averagedEpochs", model.averagedEpochs().getAsInt());
+    }
     if (model.additions().pseudoInputs() > 0) {
       line("prior", "vamp", model.additions().pseudoInputs());
     }

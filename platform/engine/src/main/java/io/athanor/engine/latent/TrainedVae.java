@@ -50,6 +50,9 @@ public record TrainedVae(
   /** With conditions among them; the same holds. */
   private static final int WITH_CONDITIONS = 4;
 
+  /** With weights averaged over epochs, and with or without all of the above. */
+  private static final int WITH_AVERAGE = 5;
+
   public TrainedVae {
     history = List.copyOf(history);
     properties = List.copyOf(properties);
@@ -63,7 +66,7 @@ public record TrainedVae(
 
   /** Equal models give equal bytes. */
   public byte[] toBytes() {
-    var out = new ByteWriter(TAG, version(config.additions())).bytes(weights);
+    var out = new ByteWriter(TAG, version(config)).bytes(weights);
     write(out, config);
     out.longs(tensorShape.getShape()).longs(outputShape.getShape()).integer(epoch);
     boolean predicts = config.additions().predicts();
@@ -76,7 +79,11 @@ public record TrainedVae(
     return out.texts(provenance).finish();
   }
 
-  private static int version(Additions additions) {
+  private static int version(TrainingConfig config) {
+    if (config.averagedEpochs() > 0) {
+      return WITH_AVERAGE;
+    }
+    Additions additions = config.additions();
     return additions.conditional() ? WITH_CONDITIONS : additions.none() ? PLAIN : WITH_ADDITIONS;
   }
 
@@ -86,7 +93,7 @@ public record TrainedVae(
    * @throws AthanorException DATA, for bytes that are no model, damaged or of another version
    */
   public static TrainedVae fromBytes(byte[] bytes) {
-    var in = new ByteReader(bytes, TAG, PLAIN, WITH_CONDITIONS, "trained model");
+    var in = new ByteReader(bytes, TAG, PLAIN, WITH_AVERAGE, "trained model");
     byte[] weights = in.bytes();
     TrainingConfig config = readConfig(in);
     boolean predicts = config.additions().predicts();
@@ -122,41 +129,52 @@ public record TrainedVae(
         .number(config.gradientClip())
         .integer(config.checkpointEvery());
     Additions additions = config.additions();
-    if (!additions.none()) {
+    boolean averaged = config.averagedEpochs() > 0;
+    if (averaged) {
+      out.integer(config.averagedEpochs());
+    }
+    if (averaged || !additions.none()) {
       out.integer(additions.pseudoInputs()).integer(additions.properties().size());
       additions.properties().forEach(out::text);
       out.number(additions.propertyWeight());
     }
-    if (additions.conditional()) {
+    if (averaged || additions.conditional()) {
       out.integer(additions.conditions().size());
       additions.conditions().forEach(out::text);
     }
   }
 
   private static TrainingConfig readConfig(ByteReader in) {
-    return new TrainingConfig(
-        in.integer(),
-        readSchedule(in),
-        in.integer(),
-        in.integer(),
-        in.integer(),
-        in.number(),
-        in.number(),
-        in.number(),
-        in.integer(),
-        in.flag(),
-        in.longInteger(),
-        in.number(),
-        in.number(),
-        in.integer(),
-        in.version() == PLAIN ? Additions.NONE : readAdditions(in));
+    var config =
+        new TrainingConfig(
+            in.integer(),
+            readSchedule(in),
+            in.integer(),
+            in.integer(),
+            in.integer(),
+            in.number(),
+            in.number(),
+            0,
+            in.number(),
+            in.integer(),
+            in.flag(),
+            in.longInteger(),
+            in.number(),
+            in.number(),
+            in.integer(),
+            Additions.NONE);
+    if (in.version() == PLAIN) {
+      return config;
+    }
+    int averagedEpochs = in.version() == WITH_AVERAGE ? in.integer() : 0;
+    return config.toBuilder().averagedEpochs(averagedEpochs).additions(readAdditions(in)).build();
   }
 
   private static Additions readAdditions(ByteReader in) {
     int pseudoInputs = in.integer();
     List<String> properties = readNames(in);
     double weight = in.number();
-    List<String> conditions = in.version() == WITH_CONDITIONS ? readNames(in) : List.of();
+    List<String> conditions = in.version() >= WITH_CONDITIONS ? readNames(in) : List.of();
     return new Additions(pseudoInputs, properties, weight, conditions);
   }
 

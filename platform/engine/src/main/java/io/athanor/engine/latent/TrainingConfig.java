@@ -16,6 +16,9 @@ import java.util.Objects;
  *     explain the item
  * @param learningRate Adam's step size in the first epoch
  * @param finalLearningRate and at the end, the step size shrinking by the same factor each epoch
+ * @param averagedEpochs the model's weights are a running mean of those at the ends of epochs, over
+ *     about so many (Polyak and Juditsky 1992; Izmailov et al., Averaging weights leads to wider
+ *     optima, UAI 2018): what the last steps' noise adds averages out. 0 for the last epoch's
  * @param validationShare share of the items, or of the groups where the data have groups, that is
  *     held out; in [0, 0.5]
  * @param patience epochs without a better validation objective after which training stops, counted
@@ -37,6 +40,7 @@ public record TrainingConfig(
     int importanceSamples,
     double learningRate,
     double finalLearningRate,
+    int averagedEpochs,
     double validationShare,
     int patience,
     boolean augment,
@@ -67,6 +71,11 @@ public record TrainingConfig(
         "finalLearningRate",
         finalLearningRate,
         "above 0 and at most the learning rate " + learningRate);
+    require(
+        averagedEpochs >= 0 && averagedEpochs <= epochs,
+        "averagedEpochs",
+        averagedEpochs,
+        "from 0 to the " + epochs + " epochs");
     require(
         validationShare >= 0 && validationShare <= 0.5,
         "validationShare",
@@ -103,6 +112,7 @@ public record TrainingConfig(
         1,
         1e-3,
         1e-3,
+        0,
         0.1,
         10,
         true,
@@ -135,6 +145,7 @@ public record TrainingConfig(
     private int importanceSamples;
     private double learningRate;
     private double finalLearningRate;
+    private int averagedEpochs;
     private double validationShare;
     private int patience;
     private boolean augment;
@@ -152,6 +163,7 @@ public record TrainingConfig(
       importanceSamples = from.importanceSamples;
       learningRate = from.learningRate;
       finalLearningRate = from.finalLearningRate;
+      averagedEpochs = from.averagedEpochs;
       validationShare = from.validationShare;
       patience = from.patience;
       augment = from.augment;
@@ -191,6 +203,11 @@ public record TrainingConfig(
     public Builder learningRate(double from, double to) {
       learningRate = from;
       finalLearningRate = to;
+      return this;
+    }
+
+    public Builder averagedEpochs(int value) {
+      averagedEpochs = value;
       return this;
     }
 
@@ -248,6 +265,7 @@ public record TrainingConfig(
           importanceSamples,
           learningRate,
           finalLearningRate,
+          averagedEpochs,
           validationShare,
           patience,
           augment,
@@ -260,8 +278,9 @@ public record TrainingConfig(
   }
 
   /**
-   * What the keys of stored models and checkpoints are made of. A plain VAE's text leaves the
-   * additions out, so that the keys stay right that were made before there were any.
+   * What the keys of stored models and checkpoints are made of. The text leaves out what a model
+   * goes without, additions and averaging, so that the keys stay right that were made before there
+   * were any.
    */
   @Override
   public String toString() {
@@ -279,6 +298,7 @@ public record TrainingConfig(
         + learningRate
         + ", finalLearningRate="
         + finalLearningRate
+        + (averagedEpochs == 0 ? "" : ", averagedEpochs=" + averagedEpochs)
         + ", validationShare="
         + validationShare
         + ", patience="

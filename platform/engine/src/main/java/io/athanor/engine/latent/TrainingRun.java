@@ -52,6 +52,7 @@ final class TrainingRun {
         0,
         network.weights(),
         adam.state(),
+        Optional.empty(),
         0,
         Optional.empty(),
         List.of());
@@ -111,7 +112,10 @@ final class TrainingRun {
       }
     }
     var train = meter.terms(config.beta().at(epoch + 1));
-    var validation = split.validation().length == 0 ? null : validate(epoch, rate(state));
+    Weights weights = network.weights();
+    Optional<Weights> average = average(state, weights);
+    var validation =
+        split.validation().length == 0 ? null : validate(epoch, rate(state), weights, average);
     var record =
         new EpochRecord(
             epoch + 1,
@@ -120,7 +124,19 @@ final class TrainingRun {
             Optional.ofNullable(validation).map(m -> m.terms(config.beta().end())),
             (validation == null ? meter : validation).klPerDimension(),
             norms / steps);
-    return after(state, record);
+    return after(state, record, weights, average);
+  }
+
+  /**
+   * The running mean with an epoch's weights in it. It is the plain mean until as many epochs have
+   * gone by as it reaches back over, so that the start's weights don't linger in it.
+   */
+  private Optional<Weights> average(TrainingState state, Weights weights) {
+    if (config.averagedEpochs() == 0) {
+      return Optional.empty();
+    }
+    double share = 1.0 / Math.min(config.averagedEpochs(), state.epochs() + 1);
+    return Optional.of(state.average().map(mean -> mean.towards(weights, share)).orElse(weights));
   }
 
   /** The state's step size is that of the first epoch, lower after a run that diverged. */
@@ -130,10 +146,10 @@ final class TrainingRun {
         * Math.pow(config.finalLearningRate() / config.learningRate(), share);
   }
 
-  private TrainingState after(TrainingState state, EpochRecord record) {
+  private TrainingState after(
+      TrainingState state, EpochRecord record, Weights weights, Optional<Weights> average) {
     var history = new ArrayList<>(state.history());
     history.add(record);
-    Weights weights = network.weights();
     boolean better =
         record.validation().isPresent()
             && record.epoch() > config.beta().length()
@@ -146,8 +162,9 @@ final class TrainingRun {
         state.retries(),
         weights,
         adam.state(),
+        average,
         better ? record.epoch() : state.bestEpoch(),
-        better ? Optional.of(weights) : state.best(),
+        better ? average.or(() -> Optional.of(weights)) : state.best(),
         history);
   }
 
@@ -187,6 +204,18 @@ final class TrainingRun {
       }
       return norm;
     }
+  }
+
+  /** Judges what would be the model; the network is afterwards as it was. */
+  private ElboMeter validate(
+      int epoch, double learningRate, Weights weights, Optional<Weights> average) {
+    if (average.isEmpty()) {
+      return validate(epoch, learningRate);
+    }
+    network.load(average.get());
+    ElboMeter meter = validate(epoch, learningRate);
+    network.load(weights);
+    return meter;
   }
 
   private ElboMeter validate(int epoch, double learningRate) {

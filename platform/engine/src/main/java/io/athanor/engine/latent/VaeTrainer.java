@@ -83,7 +83,7 @@ public final class VaeTrainer {
         }
       }
       run.reportEnd(state);
-      Weights weights = state.best().orElse(state.weights());
+      Weights weights = state.result();
       network.load(weights);
       monitor.progress("diagnose", 0, 1, "latent space");
       Diagnosis diagnosis =

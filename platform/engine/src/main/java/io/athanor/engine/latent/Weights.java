@@ -72,6 +72,25 @@ final class Weights {
     return tensor.values;
   }
 
+  /**
+   * These weights moved towards others of the same parameters.
+   *
+   * @param share of the way, in [0, 1]
+   */
+  Weights towards(Weights others, double share) {
+    var moved = new LinkedHashMap<String, Tensor>();
+    tensors.forEach(
+        (name, tensor) -> {
+          float[] to = others.values(name, tensor.shape);
+          var values = new float[to.length];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (tensor.values[i] + share * (to[i] - tensor.values[i]));
+          }
+          moved.put(name, new Tensor(tensor.shape, values));
+        });
+    return new Weights(moved);
+  }
+
   byte[] toBytes() {
     var out = new ByteWriter(TAG, VERSION).integer(tensors.size());
     tensors.forEach((name, tensor) -> out.text(name).longs(tensor.shape).floats(tensor.values));

@@ -93,6 +93,7 @@ class ConditionalCampaignTest {
         OptionalInt.empty(),
         Optional.of(5e-3),
         Optional.of(1e-3),
+        OptionalInt.empty(),
         OptionalInt.of(0),
         true,
         "cpu",

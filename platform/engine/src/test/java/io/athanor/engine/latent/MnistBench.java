@@ -25,11 +25,14 @@ import java.util.zip.GZIPInputStream;
  * probability that its gray says, drawn anew each time it is trained on, and once for the test set.
  *
  * <p>Arguments: folder of the idx files, draws of z (1 for the ELBO), epochs, batch size, threads,
- * checkpoint file (a run that was interrupted goes on from it), test images, epochs of warm-up.
+ * checkpoint file (a run that was interrupted goes on from it), test images, epochs of warm-up,
+ * epochs that the weights are averaged over.
  */
 public final class MnistBench {
   private static final int PIXELS = 784;
-  private static final int TEST_DRAWS = 1000;
+
+  /** As many as the paper's. */
+  private static final int TEST_DRAWS = 5000;
 
   private MnistBench() {}
 
@@ -48,6 +51,7 @@ public final class MnistBench {
             .batchSize(Integer.parseInt(args[3]))
             .importanceSamples(draws)
             .learningRate(3e-3, 3e-4)
+            .averagedEpochs(Integer.parseInt(args[8]))
             .validationShare(0)
             .patience(0)
             .augment(true)

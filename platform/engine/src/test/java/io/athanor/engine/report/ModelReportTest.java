@@ -105,6 +105,7 @@ class ModelReportTest {
             OptionalInt.empty(),
             Optional.of(3e-3),
             Optional.of(1e-3),
+            OptionalInt.empty(),
             OptionalInt.of(0),
             false,
             "cpu",
