@@ -3,7 +3,11 @@
 #   docker build -t athanor-gpu --build-arg BASE=pytorch/pytorch:2.7.1-cuda12.8-cudnn9-runtime .
 ARG BASE=ubuntu:24.04
 
+FROM node:22-bookworm-slim AS node
+
 FROM maven:3.9-eclipse-temurin-17 AS build
+# npm builds the pages
+COPY --from=node /usr/local /usr/local
 WORKDIR /src
 COPY . .
 RUN ./athanor --version

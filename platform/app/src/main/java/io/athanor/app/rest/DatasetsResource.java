@@ -3,6 +3,7 @@ package io.athanor.app.rest;
 import io.athanor.app.security.Role;
 import io.athanor.app.service.DatasetRowService;
 import io.athanor.app.service.DatasetService;
+import io.athanor.app.service.DatasetStatistics;
 import io.athanor.app.service.DatasetView;
 import io.athanor.app.service.RowView;
 import io.athanor.app.service.UploadService;
@@ -42,6 +43,7 @@ public class DatasetsResource {
 
   private final DatasetService datasets;
   private final DatasetRowService rows;
+  private final DatasetStatistics statistics;
   private final UploadService uploads;
   private final BodyLimits limits;
   private final Tagged tagged;
@@ -49,11 +51,13 @@ public class DatasetsResource {
   DatasetsResource(
       DatasetService datasets,
       DatasetRowService rows,
+      DatasetStatistics statistics,
       UploadService uploads,
       BodyLimits limits,
       Tagged tagged) {
     this.datasets = datasets;
     this.rows = rows;
+    this.statistics = statistics;
     this.uploads = uploads;
     this.limits = limits;
     this.tagged = tagged;
@@ -85,6 +89,52 @@ public class DatasetsResource {
     require(id);
     int most = Page.limit(limit);
     return Page.of(rows.page(id, Page.after(after), most + 1), most, RowView::position);
+  }
+
+  /** Rows by their positions. */
+  public record Rows(List<RowView> items) {}
+
+  /** How each property is spread. */
+  public record Spreads(List<DatasetStatistics.Spread> items) {}
+
+  /** Where rows are. */
+  public record Matches(List<Integer> positions) {}
+
+  @GET
+  @Path("/{id}/rows")
+  @Operation(summary = "The rows at some positions, to 500, by position")
+  public Rows rows(@PathParam("id") long id, @QueryParam("position") List<Integer> positions) {
+    require(id);
+    if (positions.isEmpty() || positions.size() > Page.MOST) {
+      throw new BadRequestException(
+          "position is given %d times but must be from 1 to %d"
+              .formatted(positions.size(), Page.MOST));
+    }
+    return new Rows(rows.at(id, positions));
+  }
+
+  @GET
+  @Path("/{id}/properties")
+  @APIResponseSchema(Spreads.class)
+  @Operation(summary = "How each property is spread: count, range, mean, histogram")
+  public Response properties(@PathParam("id") long id, @Context Request request) {
+    require(id);
+    return tagged.of(new Spreads(statistics.spreads(id)), request);
+  }
+
+  @GET
+  @Path("/{id}/matches")
+  @Operation(
+      summary = "Positions of the rows within bounds",
+      description =
+          "Bounds are given as where=PROPERTY:LEAST:GREATEST, of which one may be empty. sort is a"
+              + " property, with - in front from the greatest on.")
+  public Matches matches(
+      @PathParam("id") long id,
+      @QueryParam("where") List<String> where,
+      @QueryParam("sort") String sort) {
+    require(id);
+    return new Matches(statistics.matches(id, where, Optional.ofNullable(sort)));
   }
 
   @GET

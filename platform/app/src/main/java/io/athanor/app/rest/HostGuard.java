@@ -70,7 +70,6 @@ final class HostGuard {
           "a change by a session's cookie needs an Origin, or the header " + OWN_HEADER + ": 1");
       return;
     }
-    context.response().putHeader("X-Content-Type-Options", "nosniff");
     context.next();
   }
 

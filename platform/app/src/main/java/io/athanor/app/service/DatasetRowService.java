@@ -52,11 +52,18 @@ public class DatasetRowService {
   public List<RowView> page(long dataset, Optional<Long> after, int limit) {
     int from = (int) Math.min(Integer.MAX_VALUE, after.orElse(-1L));
     List<RowRecord> page = rows.page(dataset, from, limit);
-    if (page.isEmpty()) {
-      return List.of();
-    }
+    return page.isEmpty() ? List.of() : views(page, measured(dataset, page));
+  }
+
+  /** The rows at some positions, by position; what is not there is left out. */
+  public List<RowView> at(long dataset, List<Integer> positions) {
+    List<RowRecord> found = rows.at(dataset, positions);
+    return found.isEmpty() ? List.of() : views(found, rows.measured(dataset, positions));
+  }
+
+  private List<RowView> views(List<RowRecord> page, List<ValueRecord> measuredValues) {
     Map<Integer, List<ValueView>> measured = new HashMap<>();
-    for (ValueRecord value : measured(dataset, page)) {
+    for (ValueRecord value : measuredValues) {
       measured.computeIfAbsent(value.position(), p -> new ArrayList<>()).add(ValueView.of(value));
     }
     Map<String, List<ValueView>> computed = new HashMap<>();

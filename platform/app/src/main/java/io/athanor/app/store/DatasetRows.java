@@ -40,6 +40,13 @@ public class DatasetRows {
         Map.of("dataset", datasetId, "step", step));
   }
 
+  /** The rows of a dataset at some positions, by position. */
+  public List<RowRecord> at(long datasetId, List<Integer> positions) {
+    return rows(
+        ROWS + " where r.dataset_id = :dataset and r.position in (:positions) order by r.position",
+        Map.of("dataset", datasetId, "positions", positions));
+  }
+
   /** Rows that hold a structure, of the newest datasets first. */
   public List<RowRecord> holding(String structureHash, int limit) {
     return rows(
@@ -60,6 +67,13 @@ public class DatasetRows {
     return values(
         " where dataset_id = :dataset and position between :from and :to order by property, id",
         Map.of("dataset", datasetId, "from", from, "to", to));
+  }
+
+  /** Measured values of a dataset's rows at some positions. */
+  public List<ValueRecord> measured(long datasetId, List<Integer> positions) {
+    return values(
+        " where dataset_id = :dataset and position in (:positions) order by property, id",
+        Map.of("dataset", datasetId, "positions", positions));
   }
 
   /** Measured values of a structure in all datasets, the newest first. */

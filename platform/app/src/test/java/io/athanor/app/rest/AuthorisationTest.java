@@ -75,6 +75,9 @@ class AuthorisationTest {
       scientist  POST    /api/v1/datasets
       viewer     GET     /api/v1/datasets/{id}/structures
       viewer     GET     /api/v1/datasets/{id}/export
+      viewer     GET     /api/v1/datasets/{id}/rows
+      viewer     GET     /api/v1/datasets/{id}/properties
+      viewer     GET     /api/v1/datasets/{id}/matches
       viewer     GET     /api/v1/structures/{hash}
       viewer     GET     /api/v1/structures/{hash}/preview.png
       viewer     GET     /api/v1/structures/{hash}/raw
@@ -89,6 +92,7 @@ class AuthorisationTest {
       viewer     POST    /api/v1/models/{hash}/interpolate
       viewer     POST    /api/v1/models/{hash}/traverse
       viewer     GET     /api/v1/models/{hash}/map
+      viewer     GET     /api/v1/models/{hash}/curves
       viewer     GET     /api/v1/workers
       """;
 

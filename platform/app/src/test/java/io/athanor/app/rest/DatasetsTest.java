@@ -153,6 +153,59 @@ class DatasetsTest {
     given().get("/api/v1/datasets/999999999/export").then().statusCode(404);
   }
 
+  @Test
+  void tellsHowPropertiesAreSpreadAndFindsRowsWithinBounds() throws IOException {
+    byte[] zip =
+        zip(
+            Map.of(
+                "a.txt", "0101010101010111",
+                "b.txt", "1111000011110011",
+                "c.txt", "1100110011001111",
+                "d.txt", "1000000000000001",
+                "labels.csv", "file,strength [MPa],a:b [1]\na.txt,7,1\nb.txt,9,\nc.txt,8,3\n"));
+    int id =
+        send(zip, "domain=laminate&name=spread&labels=labels.csv")
+            .statusCode(201)
+            .extract()
+            .path("dataset.id");
+    String dataset = "/api/v1/datasets/" + id;
+    given()
+        .get(dataset + "/properties")
+        .then()
+        .statusCode(200)
+        .body("items.property", equalTo(List.of("a:b", "strength")))
+        .body("items[1].unit", equalTo("MPa"))
+        .body("items[1].source", equalTo("MEASURED"))
+        .body("items[1].count", equalTo(3))
+        .body("items[1].min", equalTo(7f))
+        .body("items[1].max", equalTo(9f))
+        .body("items[1].mean", equalTo(8f))
+        .body("items[1].histogram[0]", equalTo(1))
+        .body("items[1].histogram[20]", equalTo(1))
+        .body("items[1].histogram[39]", equalTo(1));
+    matches(id, "").body("positions", equalTo(List.of(0, 1, 2, 3)));
+    matches(id, "?where=strength:7.5:").body("positions", equalTo(List.of(1, 2)));
+    matches(id, "?where=strength:7.5:&where=a:b::3").body("positions", equalTo(List.of(2)));
+    matches(id, "?sort=-strength").body("positions", equalTo(List.of(1, 2, 0, 3)));
+    matches(id, "?sort=a:b&where=strength:7:8").body("positions", equalTo(List.of(0, 2)));
+    for (String wrong :
+        List.of("where=strength", "where=strength:a:", "where=other:1:2", "sort=other")) {
+      given().get(dataset + "/matches?" + wrong).then().statusCode(400).contentType(PROBLEM);
+    }
+    given()
+        .get(dataset + "/rows?position=2&position=0&position=77")
+        .then()
+        .statusCode(200)
+        .body("items.position", equalTo(List.of(0, 2)))
+        .body("items[1].values.find { it.property == 'strength' }.value", equalTo(8f));
+    given().get(dataset + "/rows").then().statusCode(400).contentType(PROBLEM);
+    given().get("/api/v1/datasets/999999999/properties").then().statusCode(404);
+  }
+
+  private static ValidatableResponse matches(int dataset, String query) {
+    return given().get("/api/v1/datasets/" + dataset + "/matches" + query).then().statusCode(200);
+  }
+
   static Stream<Arguments> hostile() throws IOException {
     byte[] zeros = new byte[100 << 20];
     String svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.athanor.app.jobs.Worker;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
@@ -75,6 +76,24 @@ class ModelsTest {
         .body("config.key.length()", equalTo(64))
         .body("provenance.size()", org.hamcrest.Matchers.greaterThan(3));
     given().get("/api/v1/models/" + "0".repeat(64)).then().statusCode(404).contentType(PROBLEM);
+  }
+
+  @Test
+  void tellsHowAModelLearned() {
+    var curves = given().get("/api/v1/models/" + model + "/curves").then().statusCode(200);
+    curves
+        .body("epochs.size()", equalTo(30))
+        .body("epochs[0].epoch", equalTo(1))
+        .body("epochs[0].train.beta", notNullValue())
+        .body("klPerDimension.size()", equalTo(6))
+        .body("meanVariance.size()", equalTo(6));
+    List<Float> distortions = curves.extract().path("epochs.train.distortion");
+    assertThat(distortions.get(29)).isLessThan(distortions.get(0));
+    given()
+        .get("/api/v1/models/" + "0".repeat(64) + "/curves")
+        .then()
+        .statusCode(404)
+        .contentType(PROBLEM);
   }
 
   @Test

@@ -1,0 +1,7 @@
+/** All English of the pages, a file for each part. What the server says is shown as it is. */
+import { common, errors, nav, session, structures } from './common';
+import { datasets, home, structure } from './datasets';
+import { models, training } from './models';
+import { audit, jobs, plugins, tokens, users } from './system';
+
+export const text = { common, errors, nav, session, structures, audit, jobs, plugins, tokens, users, datasets, home, structure, models, training };
