@@ -1,7 +1,12 @@
+import type { Locator, Page } from '@playwright/test';
 import { accessible, expect, test } from './test';
 import { stripes, zip } from './files';
 
 test.describe.configure({ mode: 'serial' });
+
+function cards(page: Page): Locator {
+  return page.getByRole('region', { name: 'Structures' }).getByRole('listitem');
+}
 
 test('an empty installation leads to a sample in one click', async ({ page }) => {
   await page.goto('/');
@@ -9,7 +14,7 @@ test('an empty installation leads to a sample in one click', async ({ page }) =>
   await page.getByRole('button', { name: 'Begin with a sample' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'sample-microstructures' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('1500 of 1500')).toBeVisible();
-  await expect(page.getByRole('listitem').first().getByRole('img')).toBeVisible();
+  await expect(cards(page).first().getByRole('img')).toBeVisible();
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Train a model' })).toBeVisible();
   await accessible(page);
@@ -53,7 +58,7 @@ test('filters are in the address, and a link restores them', async ({ page }) =>
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(page.getByText('2 of 2')).toBeVisible();
   await page.getByLabel('Order').selectOption('-strength');
-  await expect(page.getByRole('listitem').first()).toContainText('9\u202fMPa');
+  await expect(cards(page).first()).toContainText('9\u202fMPa');
   await page.getByRole('link', { name: 'Properties' }).click();
   await expect(page.getByRole('img', { name: 'Histogram of strength' })).toBeVisible();
   const download = page.waitForEvent('download');
@@ -95,7 +100,7 @@ test('a zip is taken, and one that is broken refused with the reason', async ({ 
 
 test('a structure shows what is known, what is near, and where it is', async ({ page }) => {
   await page.goto('/datasets/1');
-  await page.getByRole('listitem').first().getByRole('link').click();
+  await cards(page).first().getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Structure');
   await expect(page.getByRole('heading', { name: 'Nearest by fingerprint' })).toBeVisible();
   await expect(page.getByText('of 256 bits are set').first()).toBeVisible();

@@ -105,7 +105,7 @@ function Browser({ dataset, spreads }: { dataset: Dataset; spreads: readonly Spr
           </>
         )}
       </aside>
-      <section aria-label={text.datasets.gallery}>
+      <section>
         <div className="spread" style={{ minHeight: 32 }}>
           <span className="muted small num" role="status">
             {text.datasets.matches(count(positions.length), count(dataset.rows))}
