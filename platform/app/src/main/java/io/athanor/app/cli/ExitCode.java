@@ -42,7 +42,7 @@ public final class ExitCode {
       case PLUGIN -> PLUGIN;
       case RESOURCE -> RESOURCE;
       case INTERNAL -> INTERNAL;
-      case CANCELLED, SUPERSEDED -> CANCELLED;
+      case CANCELLED, SUPERSEDED, WAITING -> CANCELLED;
     };
   }
 }

@@ -1,7 +1,7 @@
 package io.athanor.app.cli;
 
 import io.athanor.app.jobs.Worker;
-import io.athanor.app.service.JobService;
+import io.athanor.app.work.JobKind;
 import io.athanor.sdk.AthanorException;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.Dependent;
@@ -43,7 +43,7 @@ public class WorkerCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "KIND",
       description = "Take these kinds only: ${COMPLETION-CANDIDATES}. All without it.")
-  private List<JobService.Kind> only = List.of();
+  private List<JobKind> only = List.of();
 
   @Option(
       names = "--slots",
@@ -82,8 +82,8 @@ public class WorkerCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Set<JobService.Kind> kinds() {
-    return only.isEmpty() ? EnumSet.allOf(JobService.Kind.class) : EnumSet.copyOf(only);
+  private Set<JobKind> kinds() {
+    return only.isEmpty() ? EnumSet.allOf(JobKind.class) : EnumSet.copyOf(only);
   }
 
   private static String host() {

@@ -1,8 +1,8 @@
 package io.athanor.app.jobs;
 
 import io.athanor.app.service.Failure;
-import io.athanor.app.service.JobService;
-import io.athanor.app.service.JobService.Taken;
+import io.athanor.app.service.TakenJobs;
+import io.athanor.app.service.TakenJobs.Taken;
 import io.athanor.app.store.Jobs;
 import io.athanor.engine.run.RunMonitor;
 import java.time.Clock;
@@ -19,7 +19,7 @@ final class JobMonitor implements RunMonitor {
   private static final Logger LOG = Logger.getLogger(JobMonitor.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
-  private final JobService jobs;
+  private final TakenJobs jobs;
   private final Taken taken;
   private final Clock clock;
   private final BooleanSupplier shuttingDown;
@@ -27,19 +27,26 @@ final class JobMonitor implements RunMonitor {
   private Instant reported;
   private Jobs.Answer answer = Jobs.Answer.GO_ON;
 
-  JobMonitor(JobService jobs, Taken taken, Clock clock, BooleanSupplier shuttingDown) {
+  JobMonitor(TakenJobs jobs, Taken taken, Clock clock, BooleanSupplier shuttingDown) {
     this.jobs = jobs;
     this.taken = taken;
     this.clock = clock;
     this.shuttingDown = shuttingDown;
     this.reported = clock.instant();
-    this.progress = new Jobs.Progress("begin", 0, 0, "", reported);
+    this.progress = new Jobs.Progress("begin", 0, 0, "", reported, 0);
   }
 
   @Override
   public synchronized void progress(String stage, long done, long total, String detail) {
-    Instant began = stage.equals(progress.stage()) ? progress.stageStartedAt() : clock.instant();
-    progress = new Jobs.Progress(stage, done, total, detail, began);
+    boolean goesOn = stage.equals(progress.stage()) && total == progress.total();
+    progress =
+        new Jobs.Progress(
+            stage,
+            done,
+            total,
+            detail,
+            goesOn ? progress.stageStartedAt() : clock.instant(),
+            goesOn ? progress.first() : done);
     reportIfDue();
   }
 

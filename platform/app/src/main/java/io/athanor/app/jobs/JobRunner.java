@@ -1,9 +1,9 @@
 package io.athanor.app.jobs;
 
-import io.athanor.app.service.CampaignSteps;
 import io.athanor.app.service.Failure;
-import io.athanor.app.service.JobService;
-import io.athanor.app.service.JobService.Taken;
+import io.athanor.app.service.JobWork;
+import io.athanor.app.service.TakenJobs;
+import io.athanor.app.service.TakenJobs.Taken;
 import io.athanor.app.store.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,18 +21,18 @@ public class JobRunner {
   /** Tries after failures that may pass. */
   private static final int MOST_TRIES = 5;
 
-  /** Takings in all: a job whose worker dies each time must come to an end too. */
+  /** Takings in all that count: a job whose worker dies each time must come to an end too. */
   private static final int MOST_TAKINGS = 12;
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
-  private final JobService jobs;
-  private final CampaignSteps steps;
+  private final TakenJobs jobs;
+  private final JobWork work;
   private final Clock clock;
 
-  JobRunner(JobService jobs, CampaignSteps steps, Clock clock) {
+  JobRunner(TakenJobs jobs, JobWork work, Clock clock) {
     this.jobs = jobs;
-    this.steps = steps;
+    this.work = work;
     this.clock = clock;
   }
 
@@ -52,7 +52,7 @@ public class JobRunner {
       jobs.stopped(taken);
       return Optional.empty();
     }
-    if (taken.job().attempt() > MOST_TAKINGS) {
+    if (taken.job().tries() > MOST_TAKINGS) {
       jobs.fail(
           taken,
           new Failure(
@@ -64,8 +64,7 @@ public class JobRunner {
     }
     var monitor = new JobMonitor(jobs, taken, clock, shuttingDown);
     try {
-      steps.run(taken.job().kind(), taken.campaign(), monitor, note -> jobs.note(taken, note));
-      jobs.succeed(taken);
+      jobs.succeed(taken, work.run(taken, monitor, note -> jobs.note(taken, note)));
       return Optional.empty();
     } catch (RuntimeException | OutOfMemoryError e) {
       return after(taken, monitor, e);
@@ -81,10 +80,13 @@ public class JobRunner {
       jobs.superseded(taken, failure);
       return Optional.empty();
     }
+    if (failure.kind() == Failure.Kind.WAITING) {
+      return Optional.of(jobs.waits(taken, failure.message()));
+    }
     LOG.warnf(thrown, "job %d failed: %s", taken.job().id(), failure.message());
     boolean mayPass =
         failure.kind() == Failure.Kind.RESOURCE || failure.kind() == Failure.Kind.INTERNAL;
-    int tries = taken.job().attempt();
+    int tries = taken.job().tries();
     if (mayPass && tries < MOST_TRIES) {
       return Optional.of(jobs.retry(taken, failure, FIRST_PAUSE.multipliedBy(1L << (tries - 1))));
     }

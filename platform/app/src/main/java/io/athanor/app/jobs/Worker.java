@@ -5,10 +5,9 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.athanor.app.service.JobService;
 import io.athanor.app.service.WorkerService;
-import io.athanor.app.store.JobKind;
 import io.athanor.app.store.Schedulers;
+import io.athanor.app.work.JobKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,13 +55,10 @@ public class Worker {
    * @param kinds what it takes
    * @param slots how many at a time
    */
-  public Running start(String name, Set<JobService.Kind> kinds, int slots) {
+  public Running start(String name, Set<JobKind> kinds, int slots) {
     var ending = new AtomicBoolean();
     List<Task<?>> tasks =
-        kinds.stream()
-            .sorted()
-            .<Task<?>>map(kind -> task(JobKind.valueOf(kind.name()), name, ending))
-            .toList();
+        kinds.stream().sorted().<Task<?>>map(kind -> task(kind, name, ending)).toList();
     Scheduler scheduler = schedulers.scheduler(name, tasks, slots, PATIENCE);
     scheduler.start();
     Instant started = clock.instant();

@@ -2,6 +2,8 @@ package io.athanor.app.rest;
 
 import io.athanor.app.service.JobService;
 import io.athanor.app.service.WorkerService;
+import io.athanor.app.work.JobKind;
+import io.athanor.app.work.JobState;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,11 +22,11 @@ class JobMetrics {
     Gauge.builder("athanor.workers", workers, all -> all.alive().size())
         .description("Workers heard of in the last eight seconds")
         .register(registry);
-    for (JobService.Kind kind : JobService.Kind.values()) {
+    for (JobKind kind : JobKind.values()) {
       String label = kind.name().toLowerCase(Locale.ROOT);
-      for (JobService.State state : JobService.State.values()) {
+      for (JobState state : JobState.values()) {
         var name = state.name().toLowerCase(Locale.ROOT);
-        if (state == JobService.State.QUEUED || state == JobService.State.RUNNING) {
+        if (state == JobState.QUEUED || state == JobState.RUNNING) {
           Gauge.builder("athanor.jobs", jobs, all -> all.count(kind, state))
               .description("Jobs not at an end")
               .tag("kind", label)
@@ -43,6 +45,9 @@ class JobMetrics {
           .tag("kind", label)
           .register(registry);
     }
+    FunctionCounter.builder("athanor.evaluations.shared", jobs, JobService::shared)
+        .description("Structures evaluated by other workers than their search's own")
+        .register(registry);
     FunctionCounter.builder("athanor.candidates.verified", jobs, JobService::verified)
         .description("Candidates whose properties were computed")
         .register(registry);

@@ -4,6 +4,8 @@ import io.athanor.app.security.Role;
 import io.athanor.app.service.JobService;
 import io.athanor.app.service.JobView;
 import io.athanor.app.service.LiveService;
+import io.athanor.app.work.JobKind;
+import io.athanor.app.work.JobState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,8 +44,8 @@ public class JobsResource {
   @Operation(summary = "Lists jobs, newest first")
   public Page<JobView> list(
       @QueryParam("campaign") Long campaign,
-      @QueryParam("state") JobService.State state,
-      @QueryParam("kind") JobService.Kind kind,
+      @QueryParam("state") JobState state,
+      @QueryParam("kind") JobKind kind,
       @QueryParam("before") String before,
       @QueryParam("limit") @DefaultValue("50") int limit) {
     int most = Page.limit(limit);

@@ -63,7 +63,7 @@ final class Problems {
     return switch (failure.kind()) {
       case USER -> Problem.of(400, "user", failure.message()).response();
       case DATA -> Problem.of(UNPROCESSABLE, "data", failure.message()).response();
-      case CANCELLED, SUPERSEDED -> Problem.of(409, "user", failure.message()).response();
+      case CANCELLED, SUPERSEDED, WAITING -> Problem.of(409, "user", failure.message()).response();
       case PLUGIN -> Problem.of(500, "plugin", failure.message()).response();
       case RESOURCE -> {
         LOG.warn("a request failed", thrown);

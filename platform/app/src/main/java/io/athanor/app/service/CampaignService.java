@@ -4,7 +4,7 @@ import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.CampaignState;
 import io.athanor.app.store.Campaigns;
 import io.athanor.app.store.FencedOffException;
-import io.athanor.app.store.JobKind;
+import io.athanor.app.work.JobKind;
 import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
 import io.athanor.engine.campaign.CampaignYaml;
@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 /** Campaigns: begun, resumed, looked up. */
 @ApplicationScoped
 public class CampaignService {
+  private static final List<JobKind> STEPS = List.of(JobKind.IMPORT, JobKind.TRAIN, JobKind.SEARCH);
+
   private final Campaigns campaigns;
   private final CampaignSteps steps;
   private final DatasetService datasets;
@@ -84,9 +86,9 @@ public class CampaignService {
                     .formatted(campaign.id(), campaigns.rounds(campaign.id()).size())));
     CampaignRecord campaign =
         campaigns.take(before.orElseGet(() -> create(spec, request.yaml(), hash, given)).id());
-    var around = new CampaignSteps.Surroundings(request.report(), monitor, notes);
+    var around = new CampaignSteps.Surroundings(request.report(), monitor, notes, Optional.empty());
     try {
-      for (JobKind step : JobKind.values()) {
+      for (JobKind step : STEPS) {
         campaign = steps.run(step, campaign, around);
       }
       return progress(campaign).summary();

@@ -2,11 +2,13 @@ package io.athanor.app.service;
 
 import io.athanor.app.service.DatasetService.StoredDataset;
 import io.athanor.app.service.ModelService.StoredModel;
+import io.athanor.app.service.TakenJobs.Taken;
 import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.CampaignState;
 import io.athanor.app.store.Campaigns;
 import io.athanor.app.store.CandidateRecord;
-import io.athanor.app.store.JobKind;
+import io.athanor.app.store.JobRecord;
+import io.athanor.app.work.JobKind;
 import io.athanor.engine.campaign.CampaignResult;
 import io.athanor.engine.campaign.CampaignRunner;
 import io.athanor.engine.campaign.CampaignSpec;
@@ -19,6 +21,7 @@ import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.report.CampaignReport;
 import io.athanor.engine.run.RunMonitor;
+import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Options;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +45,7 @@ public class CampaignSteps {
 
   private final Campaigns campaigns;
   private final StoreJournal.Tables journals;
+  private final Verifications verifications;
   private final DatasetService datasets;
   private final ModelService models;
   private final Plugins plugins;
@@ -52,6 +56,7 @@ public class CampaignSteps {
   CampaignSteps(
       Campaigns campaigns,
       StoreJournal.Tables journals,
+      Verifications verifications,
       DatasetService datasets,
       ModelService models,
       Plugins plugins,
@@ -60,6 +65,7 @@ public class CampaignSteps {
       Clock clock) {
     this.campaigns = campaigns;
     this.journals = journals;
+    this.verifications = verifications;
     this.datasets = datasets;
     this.models = models;
     this.plugins = plugins;
@@ -73,8 +79,10 @@ public class CampaignSteps {
    *
    * @param report folder for the report of the search, if one is wanted
    * @param notes what a person should know on the way
+   * @param job by which a worker does it, as taken; empty at the command line
    */
-  record Surroundings(Optional<Path> report, RunMonitor monitor, Consumer<String> notes) {}
+  record Surroundings(
+      Optional<Path> report, RunMonitor monitor, Consumer<String> notes, Optional<JobRecord> job) {}
 
   /** A campaign on the way. */
   private record Work<S>(
@@ -89,8 +97,30 @@ public class CampaignSteps {
    *
    * @param notes what a person should know on the way
    */
-  public void run(JobKind step, CampaignRecord taken, RunMonitor monitor, Consumer<String> notes) {
-    run(step, taken, new Surroundings(Optional.empty(), monitor, notes));
+  void run(Taken taken, RunMonitor monitor, Consumer<String> notes) {
+    var around = new Surroundings(Optional.empty(), monitor, notes, Optional.of(taken.job()));
+    run(taken.job().kind(), taken.requireCampaign(), around);
+  }
+
+  /**
+   * Writes the report of a campaign that has its candidates, and changes nothing.
+   *
+   * @param folder to be
+   * @throws AthanorException USER when it has none
+   */
+  void report(CampaignRecord campaign, Path folder, RunMonitor monitor) {
+    if (!campaign.state().isFound()) {
+      throw AthanorException.user(
+          "campaign %s@%d is %s; there is a report of what has its candidates"
+              .formatted(campaign.name(), campaign.run(), campaign.state()));
+    }
+    CampaignSpec spec = CampaignYaml.parse(campaign.name(), campaign.spec(), plugins.registry());
+    var around = new Surroundings(Optional.of(folder), monitor, note -> {}, Optional.empty());
+    report(campaign, new Work<>(campaign, spec, plugins.require(spec.domain()), around));
+  }
+
+  private <S> void report(CampaignRecord campaign, Work<S> work) {
+    search(work, campaign, stored(work), models.load(campaign.modelHash()));
   }
 
   /**
@@ -110,6 +140,7 @@ public class CampaignSteps {
       case IMPORT -> data(work);
       case TRAIN -> train(work);
       case SEARCH -> search(work);
+      case FIT, VERIFY, REPORT -> throw new IllegalArgumentException(step + " is no step");
     };
   }
 
@@ -128,7 +159,11 @@ public class CampaignSteps {
     CampaignSpec spec = work.spec();
     StoredModel model =
         models.findOrTrain(
-            work.plugin(), stored(work), spec.model(), spec.options(), spec.seed(), work.monitor());
+            work.plugin(),
+            stored(work),
+            new ModelService.Wanted(spec.model(), spec.options(), spec.seed()),
+            work.around().job(),
+            work.monitor());
     return save(campaign, campaign.state(), campaign.datasetId(), model.hash(), progress(campaign));
   }
 
@@ -162,7 +197,8 @@ public class CampaignSteps {
                   spec,
                   data.dataset(),
                   latent,
-                  journals.journal(campaign, plugin, lineages))
+                  journals.journal(campaign, plugin, lineages),
+                  verifications.of(campaign, plugin, work.around().job()))
               .run(work.monitor());
     }
     List<CandidateRecord> rows = campaigns.candidates(campaign.id());

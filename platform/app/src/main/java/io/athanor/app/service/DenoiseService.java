@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Frees images of noise: by the model of a campaign, or by one that is trained on a dataset. */
@@ -145,7 +146,11 @@ public class DenoiseService {
       DomainPlugin<S> plugin, DatasetRecord stored, ModelSource source, RunMonitor monitor) {
     if (source instanceof ModelSource.OfDataset given) {
       return models.findOrTrain(
-          plugin, datasets.load(plugin, stored), given.spec(), Map.of(), given.seed(), monitor);
+          plugin,
+          datasets.load(plugin, stored),
+          new ModelService.Wanted(given.spec(), Map.of(), given.seed()),
+          Optional.empty(),
+          monitor);
     }
     return models.load(campaign(source).modelHash());
   }

@@ -22,7 +22,7 @@ public record Failure(Kind kind, String message, boolean foreseen) {
     this(kind, message, true);
   }
 
-  /** The error model's categories, and two ends that are no error. */
+  /** The error model's categories, and three ends that are no error. */
   public enum Kind {
     USER,
     DATA,
@@ -31,7 +31,9 @@ public record Failure(Kind kind, String message, boolean foreseen) {
     INTERNAL,
     CANCELLED,
     /** Another goes on with the work. */
-    SUPERSEDED;
+    SUPERSEDED,
+    /** Another is at what this needs; to be tried again. */
+    WAITING;
 
     static Kind of(Category category) {
       return switch (category) {
@@ -53,6 +55,10 @@ public record Failure(Kind kind, String message, boolean foreseen) {
     Optional<CancelledException> cancelled = find(failure, CancelledException.class);
     if (cancelled.isPresent()) {
       return new Failure(Kind.CANCELLED, cancelled.get().getMessage());
+    }
+    Optional<WaitingException> waiting = find(failure, WaitingException.class);
+    if (waiting.isPresent()) {
+      return new Failure(Kind.WAITING, waiting.get().getMessage());
     }
     Optional<FencedOffException> fenced = find(failure, FencedOffException.class);
     if (fenced.isPresent()) {

@@ -3,78 +3,83 @@ package io.athanor.app.service;
 import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.CampaignState;
 import io.athanor.app.store.Campaigns;
-import io.athanor.app.store.JobKind;
 import io.athanor.app.store.JobRecord;
-import io.athanor.app.store.JobState;
 import io.athanor.app.store.JobStop;
 import io.athanor.app.store.Jobs;
 import io.athanor.app.store.Schedulers;
+import io.athanor.app.store.VerifyChunks;
+import io.athanor.app.work.JobKind;
+import io.athanor.app.work.JobState;
+import io.athanor.sdk.AthanorException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Jobs: put in the queue, stopped, looked at; and what workers say of them. */
+/** Jobs: put in the queue, stopped, tried again, looked at. */
 @ApplicationScoped
 @Transactional
 public class JobService {
-  private static final Set<CampaignState> ACTIVE =
+  /** Somebody works on the campaign, or is about to. */
+  static final Set<CampaignState> ACTIVE =
       EnumSet.of(
           CampaignState.QUEUED,
           CampaignState.IMPORTING,
           CampaignState.TRAINING,
           CampaignState.SEARCHING);
 
+  /** As the column allows. */
+  private static final int MOST_PRIORITY = 100;
+
   private final Jobs jobs;
+  private final VerifyChunks chunks;
   private final Campaigns campaigns;
   private final Schedulers schedulers;
+  private final Json json;
   private final Clock clock;
 
-  JobService(Jobs jobs, Campaigns campaigns, Schedulers schedulers, Clock clock) {
+  JobService(
+      Jobs jobs,
+      VerifyChunks chunks,
+      Campaigns campaigns,
+      Schedulers schedulers,
+      Json json,
+      Clock clock) {
     this.jobs = jobs;
+    this.chunks = chunks;
     this.campaigns = campaigns;
     this.schedulers = schedulers;
+    this.json = json;
     this.clock = clock;
   }
 
   public Optional<JobView> find(long id) {
-    return jobs.find(id).map(JobView::of);
+    return jobs.find(id).map(this::view);
+  }
+
+  /** The step that a campaign is at, or was at last. */
+  public Optional<JobView> findStep(long campaignId) {
+    return jobs.findLatestStep(campaignId).map(this::view);
+  }
+
+  private JobView view(JobRecord job) {
+    return JobView.of(job, json);
   }
 
   /** Jobs older than a given one that fit, newest first. */
   public List<JobView> list(
       Optional<Long> campaign,
-      Optional<State> state,
-      Optional<Kind> kind,
+      Optional<JobState> state,
+      Optional<JobKind> kind,
       Optional<Long> before,
       int limit) {
-    var filter =
-        new Jobs.Filter(
-            campaign,
-            state.map(s -> JobState.valueOf(s.name())),
-            kind.map(k -> JobKind.valueOf(k.name())));
-    return jobs.list(filter, before, limit).stream().map(JobView::of).toList();
-  }
-
-  /** What a job can be at, for callers. */
-  public enum State {
-    QUEUED,
-    RUNNING,
-    SUCCEEDED,
-    FAILED,
-    CANCELLED
-  }
-
-  /** The steps of a campaign, for callers. */
-  public enum Kind {
-    IMPORT,
-    TRAIN,
-    SEARCH
+    return jobs.list(new Jobs.Filter(campaign, state, kind), before, limit).stream()
+        .map(this::view)
+        .toList();
   }
 
   /**
@@ -92,18 +97,23 @@ public class JobService {
   }
 
   /** How many jobs of a kind are in a state. */
-  public long count(Kind kind, State state) {
-    return jobs.count(JobKind.valueOf(kind.name()), JobState.valueOf(state.name()));
+  public long count(JobKind kind, JobState state) {
+    return jobs.count(kind, state);
   }
 
   /** Seconds from taking to end of the jobs of a kind that succeeded, in all. */
-  public double seconds(Kind kind) {
-    return jobs.seconds(JobKind.valueOf(kind.name()));
+  public double seconds(JobKind kind) {
+    return jobs.seconds(kind);
   }
 
   /** How many candidates were verified, in all. */
   public long verified() {
     return campaigns.countVerified();
+  }
+
+  /** How many structures other workers than a search's own have evaluated for it, in all. */
+  public long shared() {
+    return jobs.shared();
   }
 
   /** Queues the first step that a campaign has not done yet. */
@@ -112,12 +122,26 @@ public class JobService {
         campaign.datasetId() == null
             ? JobKind.IMPORT
             : campaign.modelHash() == null ? JobKind.TRAIN : JobKind.SEARCH;
-    enqueue(step, campaign.id(), priority);
+    enqueue(Jobs.New.step(step, campaign.id(), priority));
   }
 
-  private void enqueue(JobKind kind, long campaignId, int priority) {
+  JobRecord enqueue(Jobs.New job) {
     Instant now = clock.instant();
-    schedulers.enqueue(jobs.create(kind, campaignId, priority, now), now);
+    JobRecord made = jobs.create(job, now);
+    schedulers.enqueue(made, now);
+    return made;
+  }
+
+  /**
+   * Queues a job that is no step of a campaign.
+   *
+   * @param campaignId what it is about; empty for what is no campaign's
+   * @param request what is asked for
+   */
+  JobView enqueue(JobKind kind, Optional<Long> campaignId, Object request, int priority) {
+    return view(
+        enqueue(
+            new Jobs.New(kind, campaignId.orElse(null), null, json.canonical(request), priority)));
   }
 
   /**
@@ -127,116 +151,97 @@ public class JobService {
    * @return false when there is nothing to stop
    */
   boolean stop(long campaignId, JobStop wish) {
-    Optional<JobRecord> open = jobs.findOpen(campaignId);
-    open.ifPresent(
-        job -> {
-          Instant now = clock.instant();
-          jobs.requestStop(job.id(), wish, now);
-          if (jobs.cancelQueued(job.id(), now)) {
-            schedulers.remove(job);
-            campaigns.move(campaignId, ACTIVE, stopped(wish), now);
-          }
-        });
+    Optional<JobRecord> open = jobs.findOpenStep(campaignId);
+    open.ifPresent(job -> stop(job, wish));
     return open.isPresent();
   }
 
-  private static CampaignState stopped(JobStop wish) {
+  private void stop(JobRecord job, JobStop wish) {
+    Instant now = clock.instant();
+    jobs.requestStop(job.id(), wish, now);
+    if (jobs.cancelQueued(job.id(), now)) {
+      schedulers.remove(job);
+      if (job.isStep()) {
+        chunks.withdraw(job.id(), now);
+        // whoever still has it, such as the command line, has it no more
+        campaigns.move(campaigns.take(job.campaignId()), ACTIVE, stopped(wish), now);
+      }
+    }
+  }
+
+  /** What becomes of a campaign whose step was stopped so. */
+  static CampaignState stopped(JobStop wish) {
     return wish == JobStop.PAUSE ? CampaignState.PAUSED : CampaignState.CANCELLED;
   }
 
-  // ---- what workers say
-
-  /** A job in a worker's hands, and the campaign it works on. */
-  public record Taken(JobRecord job, CampaignRecord campaign) {}
-
-  /** Takes a job and its campaign; empty when the job is at an end. */
-  public Optional<Taken> take(long id, String worker) {
-    return jobs.take(id, worker, clock.instant())
-        .map(job -> new Taken(job, campaigns.take(job.campaignId())));
-  }
-
-  public Jobs.Answer report(Taken taken, Jobs.Progress progress) {
-    return jobs.report(taken.job(), progress, clock.instant());
-  }
-
-  /** A line for the job's log. */
-  public void note(Taken taken, String message) {
-    jobs.log(taken.job(), message, clock.instant());
-  }
-
-  /** The step is done: the next one is queued, if there is one. */
-  public void succeed(Taken taken) {
-    JobRecord job = taken.job();
-    Instant now = clock.instant();
-    if (jobs.finish(job, JobState.SUCCEEDED, null, null, now)) {
-      job.kind()
-          .next()
-          .ifPresent(
-              next -> {
-                campaigns.move(job.campaignId(), ACTIVE, CampaignState.QUEUED, now);
-                enqueue(next, job.campaignId(), job.priority());
-              });
+  /**
+   * Stops a job for good, unless it is tried again: at once where no worker has it, else as soon as
+   * the worker sees the wish. With the step of a campaign the campaign is cancelled.
+   *
+   * @throws AthanorException USER when it is at an end, or part of another
+   */
+  public JobView cancel(long id) {
+    JobRecord job = require(id);
+    if (job.kind() == JobKind.VERIFY) {
+      throw AthanorException.user(
+          "job %d is a part of job %d; cancel that".formatted(id, job.parentId()));
     }
-  }
-
-  /** The worker came to an end because a person wanted it. */
-  public void stopped(Taken taken) {
-    Instant now = clock.instant();
-    JobRecord job = jobs.find(taken.job().id()).orElseThrow();
-    if (jobs.finish(taken.job(), JobState.CANCELLED, null, null, now)) {
-      campaigns.move(job.campaignId(), ACTIVE, stopped(job.stopWish()), now);
+    if (job.state().isFinal()) {
+      throw AthanorException.user(
+          "job %d is %s already and can't be cancelled".formatted(id, job.state()));
     }
-  }
-
-  /** Someone else has the campaign now, such as a person at the command line. */
-  public void superseded(Taken taken, Failure why) {
-    jobs.finish(taken.job(), JobState.CANCELLED, why.kind().name(), why.message(), clock.instant());
-  }
-
-  /** The worker gives the job back, to be taken by another. */
-  public void giveBack(Taken taken) {
-    Instant now = clock.instant();
-    if (jobs.putBack(taken.job(), null, null, now)) {
-      campaigns.move(taken.job().campaignId(), ACTIVE, CampaignState.QUEUED, now);
-    }
+    stop(job, JobStop.CANCEL);
+    return view(require(id));
   }
 
   /**
-   * The step failed in a way that may pass.
+   * Queues a job anew that failed or was cancelled.
    *
-   * @return when it is to be tried again
+   * @throws AthanorException USER when it did not, or is the step of a campaign
    */
-  public Instant retry(Taken taken, Failure failure, Duration pause) {
-    Instant now = clock.instant();
-    if (jobs.putBack(taken.job(), failure.kind().name(), failure.message(), now)) {
-      campaigns.move(taken.job().campaignId(), ACTIVE, CampaignState.QUEUED, now);
-      jobs.log(
-          taken.job(),
-          "%s; trying again in %d s".formatted(failure.message(), pause.toSeconds()),
-          now);
+  public JobView retry(long id) {
+    JobRecord job = require(id);
+    if (job.isStep() || job.kind() == JobKind.VERIFY) {
+      throw AthanorException.user(
+          "job %d works for campaign %d, which goes on when it is started"
+              .formatted(id, job.campaignId()));
     }
-    return now.plus(pause);
+    Instant now = clock.instant();
+    if (!jobs.revive(id, now)) {
+      throw AthanorException.user(
+          "job %d is %s; what failed or was cancelled can be tried again"
+              .formatted(id, job.state()));
+    }
+    schedulers.enqueue(job, now);
+    return view(require(id));
   }
 
-  /** The step failed for good. */
-  public void fail(Taken taken, Failure failure) {
-    Instant now = clock.instant();
-    JobRecord job = taken.job();
-    if (jobs.finish(job, JobState.FAILED, failure.kind().name(), failure.message(), now)) {
-      jobs.log(job, failure.message(), now);
-      CampaignRecord campaign = campaigns.find(job.campaignId()).orElseThrow();
-      if (campaign.lease() != taken.campaign().lease()) {
-        // a person at the command line goes on with it
-        return;
-      }
-      campaigns.update(
-          campaign.with(
-              CampaignState.FAILED,
-              campaign.datasetId(),
-              campaign.modelHash(),
-              campaign.progress(),
-              failure.message(),
-              now));
+  /**
+   * Changes what goes first.
+   *
+   * @param priority greater goes first, −100 to 100
+   * @throws AthanorException USER when the job is at an end, or the priority is out of range
+   */
+  public JobView setPriority(long id, int priority) {
+    requirePriority(priority);
+    if (!jobs.setPriority(id, priority, clock.instant())) {
+      throw AthanorException.user(
+          "job %d is %s already; nothing comes before it".formatted(id, require(id).state()));
     }
+    JobRecord job = require(id);
+    schedulers.reprioritise(job);
+    return view(job);
+  }
+
+  static void requirePriority(int priority) {
+    if (Math.abs(priority) > MOST_PRIORITY) {
+      throw AthanorException.user(
+          "priority is %d but must be from -%d to %d"
+              .formatted(priority, MOST_PRIORITY, MOST_PRIORITY));
+    }
+  }
+
+  private JobRecord require(long id) {
+    return jobs.find(id).orElseThrow(() -> AthanorException.user("there is no job " + id));
   }
 }

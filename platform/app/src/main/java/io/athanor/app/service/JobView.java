@@ -1,13 +1,19 @@
 package io.athanor.app.service;
 
 import io.athanor.app.store.JobRecord;
-import io.athanor.app.store.JobState;
+import io.athanor.app.work.JobState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A job, for people and scripts.
  *
+ * @param campaign what it works on or is about; null where that is no campaign
+ * @param parent the search that a part of its verification belongs to; else null
+ * @param request what was asked for, where no campaign says it; else null
+ * @param result what came of it, where that is not the campaign's; else null
+ * @param attempt how many workers have taken it
  * @param stopping CANCEL or PAUSE, once a person asked for it; else null
  * @param stage what it is at; null before it is at anything
  * @param done how much of the stage is done
@@ -18,7 +24,10 @@ import java.time.Instant;
 public record JobView(
     long id,
     String kind,
-    long campaign,
+    Long campaign,
+    Long parent,
+    Map<String, Object> request,
+    Map<String, Object> result,
     int priority,
     String state,
     int attempt,
@@ -38,11 +47,14 @@ public record JobView(
   /** A share of a stage that is too small to judge the rest by. */
   private static final double TOO_LITTLE = 0.02;
 
-  static JobView of(JobRecord job) {
+  static JobView of(JobRecord job, Json json) {
     return new JobView(
         job.id(),
         job.kind().name(),
         job.campaignId(),
+        job.parentId(),
+        job.request() == null ? null : json.map(job.request()),
+        job.result() == null ? null : json.map(job.result()),
         job.priority(),
         job.state().name(),
         job.attempt(),
@@ -60,17 +72,19 @@ public record JobView(
         text(job.finishedAt()));
   }
 
-  /** What is left at the stage's mean speed as of the last report. */
+  /** What is left at the stage's mean speed as of the last report, by this taking of the job. */
   private static Long secondsLeft(JobRecord job) {
     if (job.state() != JobState.RUNNING || job.total() == null || job.total() == 0) {
       return null;
     }
-    double share = (double) job.done() / job.total();
-    if (share < TOO_LITTLE) {
+    // what an earlier taking had done already says nothing of the speed
+    double first = job.stageFirst() == null ? 0 : job.stageFirst();
+    double gone = job.done() - first;
+    if (gone / job.total() < TOO_LITTLE) {
       return null;
     }
     double spent = Duration.between(job.stageStartedAt(), job.updatedAt()).toMillis() / 1000.0;
-    return Math.round(spent * (1 - share) / share);
+    return Math.round(spent * (job.total() - job.done()) / gone);
   }
 
   private static String text(Instant instant) {

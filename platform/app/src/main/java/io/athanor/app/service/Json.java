@@ -1,6 +1,7 @@
 package io.athanor.app.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import io.athanor.engine.dataset.ContentHash;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** JSON in two manners: canonical, to be hashed and stored, and pretty, for people and scripts. */
 @Singleton
@@ -42,6 +44,15 @@ public final class Json {
   public <T> T read(String text, Class<T> type) {
     try {
       return canonical.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("the store holds JSON of another kind", e);
+    }
+  }
+
+  /** Reads a JSON object of whatever kind. */
+  public Map<String, Object> map(String text) {
+    try {
+      return canonical.readValue(text, new TypeReference<Map<String, Object>>() {});
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("the store holds JSON of another kind", e);
     }

@@ -1,9 +1,8 @@
 package io.athanor.app.service;
 
 import io.athanor.app.store.CampaignState;
-import io.athanor.app.store.JobState;
+import io.athanor.app.work.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** What clients watch: how a job or a campaign is, and whether more is to come. */
@@ -38,10 +37,7 @@ public class LiveService {
   }
 
   private CampaignLook look(CampaignView campaign) {
-    List<JobView> newest =
-        jobs.list(
-            Optional.of(campaign.id()), Optional.empty(), Optional.empty(), Optional.empty(), 1);
-    return new CampaignLook(campaign, newest.isEmpty() ? null : newest.get(0));
+    return new CampaignLook(campaign, jobs.findStep(campaign.id()).orElse(null));
   }
 
   private static boolean isLast(CampaignView campaign) {

@@ -1,8 +1,10 @@
 package io.athanor.app.service;
 
 import io.athanor.app.service.DatasetService.StoredDataset;
+import io.athanor.app.store.JobRecord;
 import io.athanor.app.store.LatentModelRecord;
 import io.athanor.app.store.Models;
+import io.athanor.app.store.Trainings;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.campaign.ModelTraining;
 import io.athanor.engine.dataset.ContentHash;
@@ -16,17 +18,23 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Trained latent spaces: found in the store, or trained and put there. */
 @ApplicationScoped
 public class ModelService {
+  private static final Logger LOG = Logger.getLogger(ModelService.class);
+
   private final Models models;
+  private final Trainings trainings;
   private final DeepLearning deepLearning;
   private final Json json;
   private final Clock clock;
 
-  ModelService(Models models, DeepLearning deepLearning, Json json, Clock clock) {
+  ModelService(
+      Models models, Trainings trainings, DeepLearning deepLearning, Json json, Clock clock) {
     this.models = models;
+    this.trainings = trainings;
     this.deepLearning = deepLearning;
     this.json = json;
     this.clock = clock;
@@ -58,32 +66,79 @@ public class ModelService {
       int epoch) {}
 
   /**
+   * What a model is to be.
+   *
+   * @param options of the domain's evaluators, as given
+   */
+  record Wanted(ModelSpec model, Map<String, Object> options, long seed) {}
+
+  /**
    * The model that a specification asks for.
    *
-   * @param evaluation options of the domain's evaluators, as given
+   * @param job by which a worker trains it, as taken: no two jobs train the same at a time
    * @throws AthanorException USER when its posterior collapsed and its use is not forced
+   * @throws WaitingException when another job is at it
    */
   <S> StoredModel findOrTrain(
       DomainPlugin<S> plugin,
       StoredDataset<S> data,
-      ModelSpec spec,
-      Map<String, Object> evaluation,
-      long seed,
+      Wanted wanted,
+      Optional<JobRecord> job,
       RunMonitor monitor) {
     deepLearning.load();
-    String key = ModelTraining.key(plugin, data.dataset(), spec, evaluation, seed);
-    Optional<StoredModel> known = models.findByKey(key).map(ModelService::model);
+    String key =
+        ModelTraining.key(plugin, data.dataset(), wanted.model(), wanted.options(), wanted.seed());
+    Optional<StoredModel> known = find(key, wanted.model());
     if (known.isPresent()) {
-      ModelTraining.requireUsable(known.get().trained(), spec);
       return known.get();
     }
+    job.ifPresent(mine -> take(key, mine));
+    try {
+      // whoever was at it may have come to its end since
+      return find(key, wanted.model()).orElseGet(() -> train(plugin, data, wanted, key, monitor));
+    } finally {
+      job.ifPresent(mine -> release(key, mine));
+    }
+  }
+
+  private void take(String key, JobRecord job) {
+    trainings
+        .take(key, job)
+        .ifPresent(
+            other -> {
+              throw new WaitingException(
+                  "job " + other + " trains the same model; this one waits for it");
+            });
+  }
+
+  /** Whoever holds a training is known by its job, so this only tidies up. */
+  private void release(String key, JobRecord job) {
+    try {
+      trainings.release(key, job);
+    } catch (RuntimeException e) {
+      LOG.debugf("training of job %d could not be released: %s", job.id(), e.getMessage());
+    }
+  }
+
+  private Optional<StoredModel> find(String key, ModelSpec spec) {
+    Optional<StoredModel> known = models.findByKey(key).map(ModelService::model);
+    known.ifPresent(model -> ModelTraining.requireUsable(model.trained(), spec));
+    return known;
+  }
+
+  private <S> StoredModel train(
+      DomainPlugin<S> plugin,
+      StoredDataset<S> data,
+      Wanted wanted,
+      String key,
+      RunMonitor monitor) {
     TrainedVae trained =
         ModelTraining.train(
             plugin,
             data.dataset(),
-            spec,
-            evaluation,
-            seed,
+            wanted.model(),
+            wanted.options(),
+            wanted.seed(),
             new DatabaseCheckpoints(models, clock),
             monitor);
     byte[] bytes = trained.toBytes();

@@ -93,7 +93,14 @@ public class SweepService {
               true,
               Map.of());
       trained.add(
-          models.findOrTrain(plugin, data, spec, Map.of(), request.seed(), monitor).trained());
+          models
+              .findOrTrain(
+                  plugin,
+                  data,
+                  new ModelService.Wanted(spec, Map.of(), request.seed()),
+                  Optional.empty(),
+                  monitor)
+              .trained());
       monitor.progress("sweep", trained.size(), request.betas().size(), "β " + beta);
     }
     return RateDistortion.of(trained);

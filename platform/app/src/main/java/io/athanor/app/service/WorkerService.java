@@ -1,13 +1,12 @@
 package io.athanor.app.service;
 
-import io.athanor.app.store.JobKind;
 import io.athanor.app.store.Workers;
+import io.athanor.app.work.JobKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which workers there are. */
 @ApplicationScoped
@@ -44,10 +43,8 @@ public class WorkerService {
   }
 
   /** To be called every few seconds by each worker. */
-  public void seen(String name, Set<JobService.Kind> kinds, int slots, Instant started) {
-    Set<JobKind> stored =
-        kinds.stream().map(kind -> JobKind.valueOf(kind.name())).collect(Collectors.toSet());
-    workers.seen(name, stored, slots, started, clock.instant());
+  public void seen(String name, Set<JobKind> kinds, int slots, Instant started) {
+    workers.seen(name, kinds, slots, started, clock.instant());
   }
 
   public void gone(String name) {

@@ -71,6 +71,26 @@ public class Campaigns {
   }
 
   /**
+   * As {@link #move(long, Set, CampaignState, Instant)}, for whoever works on the campaign.
+   *
+   * @param held as taken
+   * @return false, and nothing is changed, also when another has taken it since
+   */
+  public boolean move(CampaignRecord held, Set<CampaignState> from, CampaignState to, Instant now) {
+    return session
+            .createMutationQuery(
+                "update CampaignEntity set state = :to, updatedAt = :now"
+                    + " where id = :id and lease = :lease and state in (:from)")
+            .setParameter("to", to)
+            .setParameter("now", now)
+            .setParameter("id", held.id())
+            .setParameter("lease", held.lease())
+            .setParameterList("from", from)
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
    * Writes the state: all that is mutable in the record but the lease, and nothing else of it.
    *
    * @throws FencedOffException when another has taken the campaign since

@@ -4,7 +4,7 @@ package io.athanor.app.store;
 public final class FencedOffException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  FencedOffException(CampaignRecord campaign) {
+  public FencedOffException(CampaignRecord campaign) {
     super(
         "campaign "
             + campaign.name()

@@ -1,5 +1,7 @@
 package io.athanor.app.store;
 
+import io.athanor.app.work.JobKind;
+import io.athanor.app.work.JobState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,10 +24,18 @@ class JobEntity {
   @Column(nullable = false, updatable = false)
   private JobKind kind;
 
-  @Column(name = "campaign_id", nullable = false, updatable = false)
-  private long campaignId;
+  @Column(name = "campaign_id", updatable = false)
+  private Long campaignId;
 
-  @Column(nullable = false, updatable = false)
+  @Column(name = "parent_id", updatable = false)
+  private Long parentId;
+
+  @Column(updatable = false)
+  private String request;
+
+  @Column private String result;
+
+  @Column(nullable = false)
   private int priority;
 
   @Column(name = "created_at", nullable = false, updatable = false)
@@ -37,6 +47,9 @@ class JobEntity {
 
   @Column(nullable = false)
   private int attempt;
+
+  @Column(name = "set_aside", nullable = false)
+  private int setAside;
 
   @Column private String worker;
 
@@ -54,6 +67,9 @@ class JobEntity {
 
   @Column(name = "stage_started_at")
   private Instant stageStartedAt;
+
+  @Column(name = "stage_first")
+  private Long stageFirst;
 
   @Column(name = "failure_category")
   private String failureCategory;
@@ -73,10 +89,12 @@ class JobEntity {
   protected JobEntity() {}
 
   /** A job that nobody has taken yet. */
-  JobEntity(JobKind kind, long campaignId, int priority, Instant now) {
-    this.kind = kind;
-    this.campaignId = campaignId;
-    this.priority = priority;
+  JobEntity(Jobs.New job, Instant now) {
+    this.kind = job.kind();
+    this.campaignId = job.campaignId();
+    this.parentId = job.parentId();
+    this.request = job.request();
+    this.priority = job.priority();
     this.createdAt = now;
     this.state = JobState.QUEUED;
     this.updatedAt = now;
@@ -87,10 +105,14 @@ class JobEntity {
         id,
         kind,
         campaignId,
+        parentId,
+        request,
+        result,
         priority,
         createdAt,
         state,
         attempt,
+        setAside,
         worker,
         stopWish,
         stage,
@@ -98,6 +120,7 @@ class JobEntity {
         total,
         detail,
         stageStartedAt,
+        stageFirst,
         failureCategory,
         failure,
         startedAt,

@@ -1,5 +1,7 @@
 package io.athanor.app.store;
 
+import io.athanor.app.work.JobKind;
+import io.athanor.app.work.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -29,9 +31,21 @@ public class Jobs {
         new Filter(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** A new job; a campaign has one at a time. */
-  public JobRecord create(JobKind kind, long campaignId, int priority, Instant now) {
-    JobEntity entity = new JobEntity(kind, campaignId, priority, now);
+  /**
+   * A job to be; {@link JobRecord} tells what its parts are.
+   *
+   * @param parentId of a chunk; null for every other kind
+   * @param request JSON object; null for the step of a campaign
+   */
+  public record New(JobKind kind, Long campaignId, Long parentId, String request, int priority) {
+    /** The step of a campaign, which has one at a time. */
+    public static New step(JobKind kind, long campaignId, int priority) {
+      return new New(kind, campaignId, null, null, priority);
+    }
+  }
+
+  public JobRecord create(New job, Instant now) {
+    JobEntity entity = new JobEntity(job, now);
     session.insert(entity);
     return entity.toRecord();
   }
@@ -59,15 +73,48 @@ public class Jobs {
     parameters.put(condition.substring(condition.indexOf(':') + 1), value);
   }
 
-  /** The job of a campaign that is not at an end. */
-  public Optional<JobRecord> findOpen(long campaignId) {
+  /** The step of a campaign that is not at an end. */
+  public Optional<JobRecord> findOpenStep(long campaignId) {
+    return steps(campaignId, "and state in (QUEUED, RUNNING)");
+  }
+
+  /** The step of a campaign that was queued last. */
+  public Optional<JobRecord> findLatestStep(long campaignId) {
+    return steps(campaignId, "");
+  }
+
+  private Optional<JobRecord> steps(long campaignId, String condition) {
     return session
         .createSelectionQuery(
-            "from JobEntity where campaignId = :id and state in (QUEUED, RUNNING)", JobEntity.class)
+            "from JobEntity where campaignId = :id and kind in (IMPORT, TRAIN, SEARCH) "
+                + condition
+                + " order by id desc",
+            JobEntity.class)
         .setParameter("id", campaignId)
+        .setMaxResults(1)
         .stream()
         .map(JobEntity::toRecord)
         .findFirst();
+  }
+
+  /** How many jobs each worker has, of those that have any. */
+  public Map<String, Integer> atWork() {
+    Map<String, Integer> byWorker = new HashMap<>();
+    session
+        .createSelectionQuery("select worker from JobEntity where state = RUNNING", String.class)
+        .stream()
+        .forEach(worker -> byWorker.merge(worker, 1, Integer::sum));
+    return byWorker;
+  }
+
+  /** How many structures other workers than the search's own have evaluated, in all. */
+  public long shared() {
+    return session
+        .createSelectionQuery(
+            "select coalesce(sum(done), 0) from JobEntity where kind = VERIFY and state ="
+                + " SUCCEEDED",
+            Long.class)
+        .getSingleResult();
   }
 
   /** How many jobs of a kind are in a state. */
@@ -114,9 +161,10 @@ public class Jobs {
    * How far a stage is.
    *
    * @param stageStartedAt when this stage began
+   * @param first how much of it was done then
    */
   public record Progress(
-      String stage, long done, long total, String detail, Instant stageStartedAt) {}
+      String stage, long done, long total, String detail, Instant stageStartedAt, long first) {}
 
   /** Says how far the work is; to be called every few seconds, since it also says to stop. */
   public Answer report(JobRecord taken, Progress progress, Instant now) {
@@ -124,13 +172,15 @@ public class Jobs {
         session
             .createMutationQuery(
                 "update JobEntity set stage = :stage, done = :done, total = :total,"
-                    + " detail = :detail, stageStartedAt = :began, updatedAt = :now"
+                    + " detail = :detail, stageStartedAt = :began, stageFirst = :first,"
+                    + " updatedAt = :now"
                     + " where id = :id and attempt = :attempt and state = RUNNING")
             .setParameter("stage", progress.stage())
             .setParameter("done", progress.done())
             .setParameter("total", progress.total())
             .setParameter("detail", progress.detail())
             .setParameter("began", progress.stageStartedAt())
+            .setParameter("first", progress.first())
             .setParameter("now", now)
             .setParameter("id", taken.id())
             .setParameter("attempt", taken.attempt())
@@ -149,47 +199,115 @@ public class Jobs {
   }
 
   /**
-   * Puts a job back to be taken again, by whomever.
-   *
-   * @param category whose move it is, after a failure; else null
-   * @param failure what failed; else null
-   * @return false, and nothing is changed, when another has taken it
+   * Whether a job is still as it was taken; until the transaction's end nobody else takes it then.
    */
-  public boolean putBack(JobRecord taken, String category, String failure, Instant now) {
-    return settle(taken, JobState.QUEUED, category, failure, null, now);
+  public boolean holds(JobRecord taken) {
+    return !session
+        .createNativeQuery(
+            "select 1 from job where id = :id and attempt = :attempt and state = 'RUNNING'"
+                + " for share",
+            Integer.class)
+        .setParameter("id", taken.id())
+        .setParameter("attempt", taken.attempt())
+        .getResultList()
+        .isEmpty();
   }
 
   /**
-   * Ends a job.
+   * Puts a job back to be taken again, by whomever, after a failure.
+   *
+   * @param category whose move it is
+   * @return false, and nothing is changed, when another has taken it
+   */
+  public boolean putBack(JobRecord taken, String category, String failure, Instant now) {
+    return settle(taken, new Outcome(JobState.QUEUED, category, failure, null, 0), now);
+  }
+
+  /**
+   * Puts a job back whose taking came to nothing, which counts for nothing.
+   *
+   * @return false, and nothing is changed, when another has taken it
+   */
+  public boolean setAside(JobRecord taken, Instant now) {
+    return settle(taken, new Outcome(JobState.QUEUED, null, null, null, 1), now);
+  }
+
+  /**
+   * Ends a job that did what it should.
+   *
+   * @param result JSON object, or null
+   * @return false, and nothing is changed, when another has taken it
+   */
+  public boolean succeed(JobRecord taken, String result, Instant now) {
+    return settle(taken, new Outcome(JobState.SUCCEEDED, null, null, result, 0), now);
+  }
+
+  /**
+   * Ends a job before its time.
    *
    * @param category whose move it is, where it failed; else null
    * @param failure why it failed; else null
    * @return false, and nothing is changed, when another has taken it
    */
-  public boolean finish(
+  public boolean end(
       JobRecord taken, JobState state, String category, String failure, Instant now) {
-    return settle(taken, state, category, failure, now, now);
+    return settle(taken, new Outcome(state, category, failure, null, 0), now);
   }
 
-  private boolean settle(
-      JobRecord taken,
-      JobState state,
-      String category,
-      String failure,
-      Instant finishedAt,
-      Instant now) {
+  /** What became of a taking. */
+  private record Outcome(
+      JobState state, String category, String failure, String result, int setAside) {}
+
+  private boolean settle(JobRecord taken, Outcome outcome, Instant now) {
     return session
             .createMutationQuery(
                 "update JobEntity set state = :state, failureCategory = :category,"
-                    + " failure = :failure, finishedAt = :finished, updatedAt = :now"
+                    + " failure = :failure, result = :result, setAside = setAside + :aside,"
+                    + " finishedAt = :finished, updatedAt = :now"
                     + " where id = :id and attempt = :attempt and state = RUNNING")
-            .setParameter("state", state)
-            .setParameter("category", category, String.class)
-            .setParameter("failure", failure, String.class)
-            .setParameter("finished", finishedAt, Instant.class)
+            .setParameter("state", outcome.state())
+            .setParameter("category", outcome.category(), String.class)
+            .setParameter("failure", outcome.failure(), String.class)
+            .setParameter("result", outcome.result(), String.class)
+            .setParameter("aside", outcome.setAside())
+            .setParameter("finished", outcome.state().isFinal() ? now : null, Instant.class)
             .setParameter("now", now)
             .setParameter("id", taken.id())
             .setParameter("attempt", taken.attempt())
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
+   * Queues a job anew that failed or was cancelled.
+   *
+   * @return false, and nothing is changed, when it is in another state
+   */
+  public boolean revive(long id, Instant now) {
+    return session
+            .createMutationQuery(
+                "update JobEntity set state = QUEUED, setAside = attempt, stopWish = null,"
+                    + " failureCategory = null, failure = null, finishedAt = null,"
+                    + " updatedAt = :now where id = :id and state in (FAILED, CANCELLED)")
+            .setParameter("now", now)
+            .setParameter("id", id)
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
+   * Changes what goes first.
+   *
+   * @return false, and nothing is changed, when the job is at an end
+   */
+  public boolean setPriority(long id, int priority, Instant now) {
+    return session
+            .createMutationQuery(
+                "update JobEntity set priority = :priority, updatedAt = :now"
+                    + " where id = :id and state in (QUEUED, RUNNING)")
+            .setParameter("priority", priority)
+            .setParameter("now", now)
+            .setParameter("id", id)
             .executeUpdate()
         == 1;
   }

@@ -6,12 +6,14 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.athanor.app.work.JobKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.hibernate.StatelessSession;
 
 /** Who does what is due: db-scheduler on our own tables. */
 @ApplicationScoped
@@ -25,9 +27,11 @@ public class Schedulers {
   private static final Duration NEVER = Duration.ofDays(36500);
 
   private final DataSource dataSource;
+  private final StatelessSession session;
 
-  Schedulers(DataSource dataSource) {
+  Schedulers(DataSource dataSource, StatelessSession session) {
     this.dataSource = dataSource;
+    this.session = session;
   }
 
   /** What the scheduler calls a job of some kind. */
@@ -47,12 +51,27 @@ public class Schedulers {
                 .scheduledTo(due));
   }
 
-  /** Takes a job out that nobody has taken yet. */
+  /** Says anew what a queued job's priority is. */
+  public void reprioritise(JobRecord job) {
+    session
+        .createNativeMutationQuery(
+            "update scheduled_tasks set priority = :priority"
+                + " where task_name = :name and task_instance = :id")
+        .setParameter("priority", job.priority())
+        .setParameter("name", task(job.kind()).getTaskName())
+        .setParameter("id", Long.toString(job.id()))
+        .executeUpdate();
+  }
+
+  /** Takes a job out, unless a worker has it, who takes it out at its end. */
   public void remove(JobRecord job) {
-    SchedulerClient.Builder.create(dataSource, List.of())
-        .enablePriority()
-        .build()
-        .cancel(task(job.kind()).instanceId(Long.toString(job.id())));
+    session
+        .createNativeMutationQuery(
+            "delete from scheduled_tasks"
+                + " where task_name = :name and task_instance = :id and not picked")
+        .setParameter("name", task(job.kind()).getTaskName())
+        .setParameter("id", Long.toString(job.id()))
+        .executeUpdate();
   }
 
   /**

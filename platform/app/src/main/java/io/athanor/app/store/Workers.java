@@ -1,5 +1,6 @@
 package io.athanor.app.store;
 
+import io.athanor.app.work.JobKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;

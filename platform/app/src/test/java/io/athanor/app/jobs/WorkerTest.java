@@ -11,10 +11,14 @@ import io.athanor.app.service.CandidateView;
 import io.athanor.app.service.Failure;
 import io.athanor.app.service.JobService;
 import io.athanor.app.service.JobView;
+import io.athanor.app.service.TakenJobs;
 import io.athanor.app.service.WorkerService;
-import io.athanor.app.store.JobKind;
+import io.athanor.app.store.CampaignState;
+import io.athanor.app.store.Campaigns;
+import io.athanor.app.store.JobRecord;
 import io.athanor.app.store.Jobs;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
+import io.athanor.app.work.JobKind;
 import io.athanor.engine.run.RunMonitor;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,10 +45,13 @@ class WorkerTest {
 
   @Inject CampaignLife life;
   @Inject CampaignService campaigns;
-  @Inject JobService jobs;
+  @Inject JobService queue;
+  @Inject TakenJobs jobs;
   @Inject JobRunner runner;
   @Inject WorkerService workers;
   @Inject Worker worker;
+  @Inject Jobs jobTable;
+  @Inject Campaigns campaignTable;
   @Inject Clock clock;
   @Inject StatelessSession session;
 
@@ -53,7 +60,7 @@ class WorkerTest {
     List<String> expected = byCommandLine("by-command");
     long id = life.draft(yaml("by-worker")).id();
     life.start(id, 5);
-    Worker.Running running = worker.start("one", EnumSet.allOf(JobService.Kind.class), 1);
+    Worker.Running running = worker.start("one", EnumSet.allOf(JobKind.class), 1);
     try {
       await(id, "AWAITING_REVIEW");
     } finally {
@@ -76,7 +83,7 @@ class WorkerTest {
   void aWorkerOfOneKindLeavesTheRest() throws InterruptedException {
     long id = life.draft(yaml("only")).id();
     life.start(id, 0);
-    Worker.Running running = worker.start("importer", EnumSet.of(JobService.Kind.IMPORT), 1);
+    Worker.Running running = worker.start("importer", EnumSet.of(JobKind.IMPORT), 1);
     try {
       await(id, "QUEUED", 2);
       assertThat(workers.alive())
@@ -97,14 +104,14 @@ class WorkerTest {
     long id = life.draft(yaml("woken")).id();
     life.start(id, 0);
     long job = jobs(id).get(0).id();
-    JobService.Taken silent = jobs.take(job, "silent").orElseThrow();
+    TakenJobs.Taken silent = jobs.take(job, "silent").orElseThrow();
     assertThat(runner.run(job, "second", WorkerTest::never)).isEmpty();
 
-    var progress = new Jobs.Progress("read", 1, 2, "", clock.instant());
+    var progress = new Jobs.Progress("read", 1, 2, "", clock.instant(), 0);
     assertThat(jobs.report(silent, progress)).isEqualTo(Jobs.Answer.TAKEN_BY_ANOTHER);
     jobs.fail(silent, Failure.of(new IllegalStateException("late")));
     jobs.giveBack(silent);
-    assertThat(jobs.find(job).orElseThrow())
+    assertThat(queue.find(job).orElseThrow())
         .satisfies(
             view -> {
               assertThat(view.state()).isEqualTo("SUCCEEDED");
@@ -129,11 +136,12 @@ class WorkerTest {
     Optional<Instant> again = step(id, JobKind.TRAIN, () -> looks.incrementAndGet() > 40);
     assertThat(again).isPresent();
     assertThat(life.find(id).orElseThrow().state()).isEqualTo("QUEUED");
+    assertThat(open(id).failure()).isNull();
 
     // a person's wish ends it until further notice
-    JobService.Taken taken = jobs.take(open(id).id(), "one").orElseThrow();
+    TakenJobs.Taken taken = jobs.take(open(id).id(), "one").orElseThrow();
     assertThat(life.pause(id).state()).isEqualTo("QUEUED");
-    assertThat(jobs.report(taken, new Jobs.Progress("train", 1, 2, "", clock.instant())))
+    assertThat(jobs.report(taken, new Jobs.Progress("train", 1, 2, "", clock.instant(), 0)))
         .isEqualTo(Jobs.Answer.STOP);
     jobs.stopped(taken);
     assertThat(life.find(id).orElseThrow().state()).isEqualTo("PAUSED");
@@ -157,9 +165,100 @@ class WorkerTest {
     assertThat(failed.failure()).contains("collapsed", "smaller β");
     JobView job = jobs(id).get(1);
     assertThat(job.failureCategory()).isEqualTo("USER");
-    assertThat(jobs.log(job.id(), 0, 10))
+    assertThat(queue.log(job.id(), 0, 10))
         .extracting(JobService.LogLine::message)
         .containsExactly(failed.failure());
+  }
+
+  /** Whatever becomes of the job, the campaign is the command line's, which took it since. */
+  @Test
+  void whatAJobComesToMovesNoCampaignThatAnotherHas() {
+    long id = life.draft(yaml("taken")).id();
+    life.start(id, 0);
+    TakenJobs.Taken taken = jobs.take(open(id).id(), "one").orElseThrow();
+    QuarkusTransaction.requiringNew().run(() -> campaignTable.take(id));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                campaignTable.move(
+                    id, EnumSet.of(CampaignState.QUEUED), CampaignState.TRAINING, clock.instant()));
+
+    jobs.giveBack(taken);
+    assertThat(life.find(id).orElseThrow().state()).isEqualTo("TRAINING");
+    TakenJobs.Taken again = new TakenJobs.Taken(retaken(id), taken.campaign());
+    jobs.retry(again, Failure.of(new IllegalStateException("passing")), Duration.ZERO);
+    assertThat(life.find(id).orElseThrow().state()).isEqualTo("TRAINING");
+    again = new TakenJobs.Taken(retaken(id), taken.campaign());
+    jobs.succeed(again, Optional.empty());
+    assertThat(life.find(id).orElseThrow().state()).isEqualTo("TRAINING");
+    assertThat(jobs(id)).extracting(JobView::state).containsExactly("SUCCEEDED");
+  }
+
+  /** The job alone, without its campaign's lease. */
+  private JobRecord retaken(long campaign) {
+    long job = open(campaign).id();
+    return QuarkusTransaction.requiringNew()
+        .call(() -> jobTable.take(job, "one", clock.instant()).orElseThrow());
+  }
+
+  @Test
+  void whatIsGivenBackManyTimesIsStillDone() {
+    long id = life.draft(yaml("restless")).id();
+    life.start(id, 0);
+    long job = open(id).id();
+    for (int i = 0; i < 15; i++) {
+      jobs.giveBack(jobs.take(job, "restarting").orElseThrow());
+    }
+    step(id, JobKind.IMPORT, WorkerTest::never);
+    assertThat(queue.find(job).orElseThrow())
+        .satisfies(view -> assertThat(view.state()).isEqualTo("SUCCEEDED"))
+        .satisfies(view -> assertThat(view.attempt()).isEqualTo(16));
+    life.cancel(id);
+  }
+
+  @Test
+  void whoeverWantsAModelThatIsBeingTrainedWaitsForIt() {
+    long first = life.draft(yaml("first")).id();
+    long second = life.draft(yaml("second")).id();
+    for (long id : List.of(first, second)) {
+      life.start(id, 0);
+      step(id, JobKind.IMPORT, WorkerTest::never);
+    }
+    forgetModels();
+    // one is at it: it looks now and then whether to stop, and in between the other has its try
+    var waited = new AtomicInteger();
+    BooleanSupplier meanwhile =
+        () -> {
+          if (waited.getAndIncrement() == 0) {
+            assertThat(step(second, JobKind.TRAIN, WorkerTest::never)).isPresent();
+          }
+          return false;
+        };
+    assertThat(step(first, JobKind.TRAIN, meanwhile)).isEmpty();
+    JobView job = open(second);
+    assertThat(job.stage()).isEqualTo("wait");
+    assertThat(job.failure()).isNull();
+    assertThat(queue.log(job.id(), 0, 10))
+        .singleElement()
+        .satisfies(line -> assertThat(line.message()).contains("trains the same model"));
+    step(second, JobKind.TRAIN, WorkerTest::never);
+    String model = life.find(first).orElseThrow().model();
+    assertThat(model).isNotNull();
+    assertThat(life.find(second).orElseThrow().model()).isEqualTo(model);
+    life.cancel(first);
+    life.cancel(second);
+  }
+
+  /** So that they are trained and not found. */
+  private void forgetModels() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              session
+                  .createNativeMutationQuery("update campaign set model_hash = null")
+                  .executeUpdate();
+              session.createNativeMutationQuery("delete from latent_model").executeUpdate();
+            });
   }
 
   private static boolean never() {
@@ -206,7 +305,8 @@ class WorkerTest {
   /** Oldest first. */
   private List<JobView> jobs(long campaign) {
     List<JobView> newestFirst =
-        jobs.list(Optional.of(campaign), Optional.empty(), Optional.empty(), Optional.empty(), 100);
+        queue.list(
+            Optional.of(campaign), Optional.empty(), Optional.empty(), Optional.empty(), 100);
     return newestFirst.stream().sorted((a, b) -> Long.compare(a.id(), b.id())).toList();
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.athanor.app.jobs.Worker;
 import io.athanor.app.journey.Laminates;
-import io.athanor.app.service.JobService;
+import io.athanor.app.work.JobKind;
 import java.util.EnumSet;
 
 /** Campaigns brought to their candidates through the interface, with a worker of the test's own. */
@@ -33,7 +33,7 @@ final class FoundCampaign {
   /** Starts a campaign and waits for its candidates. */
   static void finish(Worker worker, int id) throws InterruptedException {
     given().post("/api/v1/campaigns/" + id + "/start").then().statusCode(200);
-    Worker.Running running = worker.start("test", EnumSet.allOf(JobService.Kind.class), 1);
+    Worker.Running running = worker.start("test", EnumSet.allOf(JobKind.class), 1);
     try {
       for (int waited = 0; !state(id).equals("AWAITING_REVIEW"); waited += 100) {
         assertThat(state(id)).isNotEqualTo("FAILED");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.athanor.app.jobs.Worker;
-import io.athanor.app.service.JobService;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
+import io.athanor.app.work.JobKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -38,7 +38,7 @@ class RoundTripTest {
             .redirectErrorStream(true);
     builder.environment().put("ATHANOR_URL", "http://localhost:" + RestAssured.port);
     builder.environment().put("ATHANOR_WAIT", "180");
-    Worker.Running running = worker.start("script", EnumSet.allOf(JobService.Kind.class), 1);
+    Worker.Running running = worker.start("script", EnumSet.allOf(JobKind.class), 1);
     try {
       Process script = builder.start();
       String said = new String(script.getInputStream().readAllBytes(), UTF_8);

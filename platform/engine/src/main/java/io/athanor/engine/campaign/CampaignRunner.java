@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /**
  * The verification loop: search the latent space by the surrogates, decode what was proposed, check
@@ -67,13 +68,24 @@ public final class CampaignRunner<S> {
       Dataset<S> dataset,
       LatentSpace<S> latent,
       CampaignJournal<S> journal) {
+    this(plugin, spec, dataset, latent, journal, Verifier.here());
+  }
+
+  /** As the other, with a place of its own to evaluate. */
+  public CampaignRunner(
+      DomainPlugin<S> plugin,
+      CampaignSpec spec,
+      Dataset<S> dataset,
+      LatentSpace<S> latent,
+      CampaignJournal<S> journal,
+      Verifier<S> verifier) {
     this.plugin = plugin;
     this.spec = spec;
     this.dataset = dataset;
     this.latent = latent;
     this.journal = journal;
     this.seeding = new Seeding(spec.seed());
-    this.plan = new EvaluationPlan<>(plugin, spec);
+    this.plan = new EvaluationPlan<>(plugin, spec, verifier);
   }
 
   /**
@@ -82,7 +94,7 @@ public final class CampaignRunner<S> {
    * @throws io.athanor.engine.run.CancelledException when the monitor says so; finished rounds stay
    */
   public CampaignResult<S> run(RunMonitor monitor) {
-    return run(DesignSpace.prepare(plugin, spec, dataset, latent, monitor), monitor);
+    return run(DesignSpace.prepare(plugin, spec, dataset, latent, plan, monitor), monitor);
   }
 
   /**
@@ -110,7 +122,11 @@ public final class CampaignRunner<S> {
     monitor.progress("compare", 0, 2, "baselines");
     List<CampaignResult.Baseline<S>> baselines =
         comparison.baselines(
-            evaluations, wish(ground), ground.surrogates().models(), ground.encodings());
+            evaluations,
+            wish(ground),
+            ground.surrogates().models(),
+            ground.encodings(),
+            done -> monitor.checkCancelled());
     monitor.progress("compare", 1, 2, "likeness");
     CampaignResult.Likeness likeness = comparison.likeness(best);
     monitor.progress("compare", 2, 2, "");
@@ -202,7 +218,17 @@ public final class CampaignRunner<S> {
     monitor.checkCancelled();
     return new Candidate.Round<>(
         before.size(),
-        verified(found.batch(), before.size(), tried, surrogates, ground),
+        verified(
+            found.batch(),
+            before.size(),
+            tried,
+            surrogates,
+            ground,
+            done -> {
+              String detail = done + " of round " + (before.size() + 1);
+              monitor.progress("verify", spent(before) + done, spec.budget(), detail);
+              monitor.checkCancelled();
+            }),
         found.feasibility().words());
   }
 
@@ -230,7 +256,8 @@ public final class CampaignRunner<S> {
       int round,
       List<Candidate<S>> tried,
       Surrogates surrogates,
-      DesignSpace<S> ground) {
+      DesignSpace<S> ground,
+      IntConsumer watch) {
     double[][] z = proposals.stream().map(Proposal::z).toArray(double[][]::new);
     List<S> decoded = ground.decoder().decode(z);
     List<S> accepted = new ArrayList<>();
@@ -257,7 +284,7 @@ public final class CampaignRunner<S> {
         worth.add(decoded.get(i));
       }
     }
-    var outcomes = plan.evaluateAll(worth).iterator();
+    var outcomes = plan.evaluateAll(worth, watch).iterator();
     List<SortedMap<String, Prediction>> predicted =
         predictions(proposals, decoded, surrogates, ground);
     var candidates = new ArrayList<Candidate<S>>();

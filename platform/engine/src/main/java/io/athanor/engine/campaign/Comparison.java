@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** What a campaign's result is held against: other ways to choose, and the material itself. */
@@ -52,13 +53,17 @@ final class Comparison<S> {
    * do: there, nothing is chosen by them.
    */
   List<CampaignResult.Baseline<S>> baselines(
-      int evaluations, Wish wish, Map<String, PropertyModel> models, double[][] encodings) {
+      int evaluations,
+      Wish wish,
+      Map<String, PropertyModel> models,
+      double[][] encodings,
+      IntConsumer watch) {
     if (evaluations == 0 || plan.computable().isEmpty()) {
       return List.of();
     }
     int n = Math.min(evaluations, dataset.size());
     int[] drawn = shuffled(seeding.of("baseline"));
-    var random = baseline("random draws from the dataset", Arrays.copyOf(drawn, n), wish);
+    var random = baseline("random draws from the dataset", Arrays.copyOf(drawn, n), wish, watch);
     if (ground.wished().any()) {
       return List.of(random);
     }
@@ -75,13 +80,15 @@ final class Comparison<S> {
         baseline(
             "nearest dataset structures by the surrogates",
             Arrays.stream(near).limit(n).mapToInt(Integer::intValue).toArray(),
-            wish));
+            wish,
+            watch));
   }
 
-  private CampaignResult.Baseline<S> baseline(String name, int[] rows, Wish wish) {
+  private CampaignResult.Baseline<S> baseline(
+      String name, int[] rows, Wish wish, IntConsumer watch) {
     List<Item<S>> items = Arrays.stream(rows).mapToObj(dataset.items()::get).toList();
     List<EvaluationPlan.Outcome> outcomes =
-        plan.evaluateAll(items.stream().map(Item::structure).toList());
+        plan.evaluateAll(items.stream().map(Item::structure).toList(), watch);
     int best = 0;
     List<Map<String, Double>> values = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {

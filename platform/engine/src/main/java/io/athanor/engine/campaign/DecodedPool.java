@@ -61,7 +61,15 @@ record DecodedPool<S>(List<PoolPoint> points, List<S> structures, MetricFit dist
         }
       }
       List<S> kept = valid.stream().map(decoded::get).toList();
-      List<EvaluationPlan.Outcome> outcomes = plan.evaluateAll(kept);
+      int before = from;
+      String found = points.size() + " valid decodes evaluated";
+      List<EvaluationPlan.Outcome> outcomes =
+          plan.evaluateAll(
+              kept,
+              done -> {
+                monitor.progress("evaluate", before + done, rows, found);
+                monitor.checkCancelled();
+              });
       for (int i = 0; i < kept.size(); i++) {
         points.add(point(chunk[valid.get(i)], kept.get(i), outcomes.get(i), plan));
         structures.add(kept.get(i));

@@ -85,8 +85,23 @@ public final class DesignSpace<S> {
       Dataset<S> dataset,
       LatentSpace<S> latent,
       RunMonitor monitor) {
+    return prepare(
+        plugin,
+        spec,
+        dataset,
+        latent,
+        new EvaluationPlan<>(plugin, spec, Verifier.here()),
+        monitor);
+  }
+
+  static <S> DesignSpace<S> prepare(
+      DomainPlugin<S> plugin,
+      CampaignSpec spec,
+      Dataset<S> dataset,
+      LatentSpace<S> latent,
+      EvaluationPlan<S> plan,
+      RunMonitor monitor) {
     var seeding = new Seeding(spec.seed());
-    var plan = new EvaluationPlan<>(plugin, spec);
     var wished = WishedConditions.of(latent.conditions(), spec);
     if (wished.any() && !plan.measuredOnly().isEmpty()) {
       // surrogates of measured properties see the encoding alone, which lacks what was given

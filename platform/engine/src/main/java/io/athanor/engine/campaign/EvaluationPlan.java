@@ -1,5 +1,6 @@
 package io.athanor.engine.campaign;
 
+import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.search.Constraint;
 import io.athanor.engine.search.Objective;
 import io.athanor.sdk.AthanorException;
@@ -9,6 +10,7 @@ import io.athanor.sdk.PropertyEvaluator;
 import io.athanor.sdk.PropertyResult;
 import io.athanor.sdk.PropertySpec;
 import io.athanor.sdk.ValidityCheck;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +22,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 
 /** What has to be computed of a structure for a campaign, and how. Thread-safe. */
-final class EvaluationPlan<S> {
+public final class EvaluationPlan<S> {
+  private final Verifier<S> verifier;
+  private final String key;
   private final Map<PropertyEvaluator<S>, Set<String>> wanted = new LinkedHashMap<>();
   private final Map<String, PropertySpec> specs = new HashMap<>();
   private final Map<String, ValidityCheck<S>> checks = new TreeMap<>();
@@ -36,9 +41,17 @@ final class EvaluationPlan<S> {
    * @param values by property
    * @param missing reasons by property
    */
-  record Outcome(SortedMap<String, Candidate.Verified> values, SortedMap<String, String> missing) {}
+  public record Outcome(
+      SortedMap<String, Candidate.Verified> values, SortedMap<String, String> missing) {}
 
-  EvaluationPlan(DomainPlugin<S> plugin, CampaignSpec spec) {
+  /**
+   * The plan of a campaign.
+   *
+   * @param verifier where the evaluations are done
+   * @throws AthanorException USER, when a constraint names a check that the domain lacks
+   */
+  public EvaluationPlan(DomainPlugin<S> plugin, CampaignSpec spec, Verifier<S> verifier) {
+    this.verifier = verifier;
     Options options = Options.of(plugin.options(), spec.options());
     var names = new LinkedHashSet<String>();
     spec.objectives().stream().map(Objective::property).forEach(names::add);
@@ -64,6 +77,11 @@ final class EvaluationPlan<S> {
     }
     measuredOnly.addAll(names);
     measuredOnly.removeAll(computable);
+    this.key =
+        ContentHash.of(
+            List.of(plugin.id(), plugin.version(), options.toString(), computable.toString())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8));
     plugin.checks(options).forEach(check -> checks.put(check.name(), check));
     for (String check : requiredChecks) {
       if (!checks.containsKey(check)) {
@@ -71,6 +89,11 @@ final class EvaluationPlan<S> {
             "there is no check '" + check + "'; the domain has " + checks.keySet());
       }
     }
+  }
+
+  /** Equal for plans by which a structure has the same outcome. 64 hex digits. */
+  public String key() {
+    return key;
   }
 
   /** Properties of objectives and constraints that an evaluator computes. */
@@ -110,7 +133,7 @@ final class EvaluationPlan<S> {
     return checks.get(check).violation(structure).isEmpty();
   }
 
-  Outcome evaluate(S structure) {
+  private Outcome evaluate(S structure) {
     var values = new TreeMap<String, Candidate.Verified>();
     var missing = new TreeMap<String, String>();
     wanted.forEach(
@@ -128,8 +151,17 @@ final class EvaluationPlan<S> {
     return new Outcome(values, missing);
   }
 
-  /** Evaluates many on all cores; the order of the results is that of the structures. */
-  List<Outcome> evaluateAll(List<S> structures) {
+  /** Evaluates on all cores of this machine; the order of the results is that of the structures. */
+  public List<Outcome> evaluateHere(List<S> structures) {
     return structures.parallelStream().map(this::evaluate).toList();
+  }
+
+  /**
+   * Evaluates where the verifier does it; the order of the results is that of the structures.
+   *
+   * @param watch as {@link Verifier} calls it
+   */
+  List<Outcome> evaluateAll(List<S> structures, IntConsumer watch) {
+    return structures.isEmpty() ? List.of() : verifier.evaluate(this, structures, watch);
   }
 }

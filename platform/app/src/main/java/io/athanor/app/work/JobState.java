@@ -1,4 +1,4 @@
-package io.athanor.app.store;
+package io.athanor.app.work;
 
 /** How far a job has come. */
 public enum JobState {

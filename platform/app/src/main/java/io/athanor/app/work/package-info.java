@@ -1,0 +1,2 @@
+/** What work there is: words that the store, services and entrances share. Depends on nothing. */
+package io.athanor.app.work;
