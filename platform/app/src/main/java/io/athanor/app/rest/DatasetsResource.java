@@ -5,6 +5,7 @@ import io.athanor.app.service.DatasetRowService;
 import io.athanor.app.service.DatasetService;
 import io.athanor.app.service.DatasetStatistics;
 import io.athanor.app.service.DatasetView;
+import io.athanor.app.service.ImportJobs;
 import io.athanor.app.service.RowView;
 import io.athanor.app.service.UploadService;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -45,6 +47,7 @@ public class DatasetsResource {
   private final DatasetRowService rows;
   private final DatasetStatistics statistics;
   private final UploadService uploads;
+  private final ImportJobs jobs;
   private final BodyLimits limits;
   private final Tagged tagged;
 
@@ -53,12 +56,14 @@ public class DatasetsResource {
       DatasetRowService rows,
       DatasetStatistics statistics,
       UploadService uploads,
+      ImportJobs jobs,
       BodyLimits limits,
       Tagged tagged) {
     this.datasets = datasets;
     this.rows = rows;
     this.statistics = statistics;
     this.uploads = uploads;
+    this.jobs = jobs;
     this.limits = limits;
     this.tagged = tagged;
   }
@@ -154,10 +159,20 @@ public class DatasetsResource {
   @RolesAllowed(Role.Name.SCIENTIST)
   @Consumes(MediaType.APPLICATION_JSON)
   @Idempotent
-  @Operation(summary = "Simulates a dataset")
-  public Response simulate(UploadService.Simulation simulation, UriInfo uri) {
+  @Operation(
+      summary = "Simulates a dataset",
+      description = "With Prefer: respond-async a worker does it, and the answer is the job.")
+  @APIResponseSchema(DatasetView.class)
+  public Response simulate(
+      UploadService.Simulation simulation,
+      @HeaderParam(Ordered.PREFER) String prefer,
+      @QueryParam("priority") @DefaultValue("0") int priority,
+      UriInfo uri) {
     if (simulation == null) {
       throw new BadRequestException("the body is empty; give domain, name and count");
+    }
+    if (Ordered.wanted(prefer)) {
+      return Ordered.answer(jobs.simulate(simulation, priority), uri);
     }
     DatasetView made = uploads.simulate(simulation);
     return created(uri, made, made);
@@ -170,22 +185,29 @@ public class DatasetsResource {
       summary = "Imports the files of a zip",
       description =
           "What can't be read is told of with its reason, and the rest is stored. Import options"
-              + " are given as option=KEY=VALUE; labels names a label table inside the zip.")
+              + " are given as option=KEY=VALUE; labels names a label table inside the zip. With"
+              + " Prefer: respond-async a worker does it, and the answer is the job.")
+  @APIResponseSchema(UploadService.Report.class)
   public Response upload(
       InputStream zip,
       @QueryParam("domain") String domain,
       @QueryParam("name") String name,
       @QueryParam("labels") String labels,
       @QueryParam("option") List<String> options,
+      @HeaderParam(Ordered.PREFER) String prefer,
+      @QueryParam("priority") @DefaultValue("0") int priority,
       @Context HttpServerRequest request,
       UriInfo uri) {
     if (domain == null) {
       throw new BadRequestException("domain is missing; say what the files hold");
     }
-    UploadService.Report report =
-        uploads.importZip(
-            new UploadService.Upload(domain, name, options(options), Optional.ofNullable(labels)),
-            new UploadStream(zip, request, limits.mostUploaded()));
+    var upload =
+        new UploadService.Upload(domain, name, options(options), Optional.ofNullable(labels));
+    var stream = new UploadStream(zip, request, limits.mostUploaded());
+    if (Ordered.wanted(prefer)) {
+      return Ordered.answer(jobs.upload(upload, stream, priority), uri);
+    }
+    UploadService.Report report = uploads.importZip(upload, stream);
     return created(uri, report.dataset(), report);
   }
 

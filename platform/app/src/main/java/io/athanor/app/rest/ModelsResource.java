@@ -1,7 +1,9 @@
 package io.athanor.app.rest;
 
 import io.athanor.app.security.Role;
+import io.athanor.app.service.JobView;
 import io.athanor.app.service.LatentService;
+import io.athanor.app.service.ModelJobs;
 import io.athanor.app.service.ModelReportService;
 import io.athanor.app.service.ModelView;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,9 +17,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Trained latent spaces, and walks through them. */
@@ -27,10 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ModelsResource {
   private final ModelReportService models;
   private final LatentService latent;
+  private final ModelJobs jobs;
 
-  ModelsResource(ModelReportService models, LatentService latent) {
+  ModelsResource(ModelReportService models, LatentService latent, ModelJobs jobs) {
     this.models = models;
     this.latent = latent;
+    this.jobs = jobs;
   }
 
   /** All models, newest first. */
@@ -59,6 +66,42 @@ public class ModelsResource {
     return latent
         .find(hash)
         .orElseThrow(() -> new NotFoundException("there is no model '" + hash + "'"));
+  }
+
+  @POST
+  @Consumes(CampaignsResource.YAML)
+  @Idempotent
+  @RolesAllowed(Role.Name.SCIENTIST)
+  @Operation(
+      summary = "Has a worker train a model",
+      description =
+          "The body is YAML: dataset, a stored dataset's name, and as in a campaign model,"
+              + " properties and seed. The answer is the job, whose result names the model.")
+  @APIResponseSchema(value = JobView.class, responseCode = "202")
+  public Response train(
+      String yaml, @QueryParam("priority") @DefaultValue("0") int priority, UriInfo uri) {
+    return Ordered.answer(jobs.train(yaml, priority), uri);
+  }
+
+  @POST
+  @Path("/{hash}/surrogates")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Idempotent
+  @RolesAllowed(Role.Name.SCIENTIST)
+  @Operation(
+      summary = "Has a worker find out how well properties are predicted in the model",
+      description = "The answer is the job, whose result has the cross-validated scores.")
+  @APIResponseSchema(value = JobView.class, responseCode = "202")
+  public Response fit(
+      @PathParam("hash") String hash,
+      ModelJobs.Fit wanted,
+      @QueryParam("priority") @DefaultValue("0") int priority,
+      UriInfo uri) {
+    check(hash, wanted);
+    JobView job =
+        jobs.fit(hash, wanted, priority)
+            .orElseThrow(() -> new NotFoundException("there is no model '" + hash + "'"));
+    return Ordered.answer(job, uri);
   }
 
   @POST

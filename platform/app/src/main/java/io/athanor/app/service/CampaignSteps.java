@@ -109,14 +109,18 @@ public class CampaignSteps {
    * @throws AthanorException USER when it has none
    */
   void report(CampaignRecord campaign, Path folder, RunMonitor monitor) {
+    requireFound(campaign);
+    CampaignSpec spec = CampaignYaml.parse(campaign.name(), campaign.spec(), plugins.registry());
+    var around = new Surroundings(Optional.of(folder), monitor, note -> {}, Optional.empty());
+    report(campaign, new Work<>(campaign, spec, plugins.require(spec.domain()), around));
+  }
+
+  static void requireFound(CampaignRecord campaign) {
     if (!campaign.state().isFound()) {
       throw AthanorException.user(
           "campaign %s@%d is %s; there is a report of what has its candidates"
               .formatted(campaign.name(), campaign.run(), campaign.state()));
     }
-    CampaignSpec spec = CampaignYaml.parse(campaign.name(), campaign.spec(), plugins.registry());
-    var around = new Surroundings(Optional.of(folder), monitor, note -> {}, Optional.empty());
-    report(campaign, new Work<>(campaign, spec, plugins.require(spec.domain()), around));
   }
 
   private <S> void report(CampaignRecord campaign, Work<S> work) {

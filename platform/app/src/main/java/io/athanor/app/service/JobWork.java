@@ -11,10 +11,21 @@ import java.util.function.Consumer;
 public class JobWork {
   private final CampaignSteps steps;
   private final Verifications verifications;
+  private final ImportJobs imports;
+  private final ModelJobs models;
+  private final ReportJobs reports;
 
-  JobWork(CampaignSteps steps, Verifications verifications) {
+  JobWork(
+      CampaignSteps steps,
+      Verifications verifications,
+      ImportJobs imports,
+      ModelJobs models,
+      ReportJobs reports) {
     this.steps = steps;
     this.verifications = verifications;
+    this.imports = imports;
+    this.models = models;
+    this.reports = reports;
   }
 
   /**
@@ -28,11 +39,17 @@ public class JobWork {
       steps.run(taken, monitor, notes);
       return Optional.empty();
     }
-    switch (taken.job().kind()) {
-      case VERIFY -> verifications.run(taken, monitor);
-      case IMPORT, TRAIN, FIT, SEARCH, REPORT ->
-          throw new IllegalStateException("job " + taken.job().id() + " can't be done here");
-    }
-    return Optional.empty();
+    return switch (taken.job().kind()) {
+      case IMPORT -> Optional.of(imports.run(taken, monitor));
+      case TRAIN -> Optional.of(models.train(taken, monitor));
+      case FIT -> Optional.of(models.fit(taken, monitor));
+      case REPORT -> Optional.of(reports.run(taken, monitor));
+      case VERIFY -> {
+        verifications.run(taken, monitor);
+        yield Optional.empty();
+      }
+      case SEARCH ->
+          throw new IllegalStateException("job " + taken.job().id() + " searches for no campaign");
+    };
   }
 }

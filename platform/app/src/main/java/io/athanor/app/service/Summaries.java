@@ -78,7 +78,7 @@ final class Summaries {
         .orElseThrow();
   }
 
-  private static CampaignSummary.Surrogate surrogate(CampaignResult.SurrogateReport report) {
+  static CampaignSummary.Surrogate surrogate(CampaignResult.SurrogateReport report) {
     Optional<KindScore> winner =
         report.scores().stream()
             .filter(s -> List.of(s.kind().name(), s.kind().label()).contains(report.winner()))

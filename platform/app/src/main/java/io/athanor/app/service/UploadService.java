@@ -17,6 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,9 @@ public class UploadService {
   /** Each has all processors at work. */
   private static final int MOST_AT_WORK = 2;
 
+  /** Longer than an import takes. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
   private static final int MOST_SIMULATED = 100_000;
   private static final int MOST_TOLD = 1000;
   private static final int LONGEST_NAME = 200;
@@ -47,6 +53,7 @@ public class UploadService {
 
   private final DatasetService datasets;
   private final Plugins plugins;
+  private final Clock clock;
   private final Path root;
   private final ImportLimits limits;
   private final Semaphore places = new Semaphore(MOST_AT_WORK);
@@ -55,9 +62,11 @@ public class UploadService {
       DatasetService datasets,
       Plugins plugins,
       Scratch scratch,
+      Clock clock,
       @ConfigProperty(name = "athanor.upload.max-files", defaultValue = "200000") int maxFiles) {
     this.datasets = datasets;
     this.plugins = plugins;
+    this.clock = clock;
     this.root = scratch.folder();
     ImportLimits usual = ImportLimits.defaults();
     this.limits =
@@ -109,13 +118,16 @@ public class UploadService {
       List<RowRefusal> refused,
       List<ImportWarning> warnings) {}
 
-  /** What an earlier process had no time to delete. */
+  /** What an earlier process had no time to delete; another may be at work on what is newer. */
   @PostConstruct
   void clear() {
     if (Files.isDirectory(root)) {
+      Instant old = clock.instant().minus(ABANDONED);
       try (DirectoryStream<Path> left = Files.newDirectoryStream(root, PREFIX + "*")) {
         for (Path folder : left) {
-          delete(folder);
+          if (Files.getLastModifiedTime(folder).toInstant().isBefore(old)) {
+            delete(folder);
+          }
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -131,18 +143,34 @@ public class UploadService {
    *     limits or holds nothing that can be read, RESOURCE when too many are at work
    */
   public Report importZip(Upload upload, InputStream zip) {
-    requireName(upload.name());
-    DomainPlugin<?> plugin = plugins.require(upload.domain());
-    return inPlace(() -> importZip(plugin, upload, zip));
+    check(upload);
+    return inPlace(() -> importZip(upload, file -> Files.copy(zip, file), RunMonitor.NONE));
   }
 
-  private Report importZip(DomainPlugin<?> plugin, Upload upload, InputStream zip) {
+  /**
+   * Refuses what need not be sent to be known as wrong.
+   *
+   * @throws AthanorException USER
+   */
+  void check(Upload upload) {
+    requireName(upload.name());
+    plugins.require(upload.domain());
+  }
+
+  /** Puts a zip where it is wanted. */
+  interface Zip {
+    void to(Path file) throws IOException;
+  }
+
+  /** As {@link #importZip(Upload, InputStream)}, however many are at work. */
+  Report importZip(Upload upload, Zip zip, RunMonitor monitor) {
+    DomainPlugin<?> plugin = plugins.require(upload.domain());
     try {
       Files.createDirectories(root);
       Path folder = Files.createTempDirectory(root, PREFIX);
       try {
         Path file = folder.resolve("upload.zip");
-        Files.copy(zip, file);
+        zip.to(file);
         List<Path> labels =
             upload.labels().isEmpty()
                 ? List.of()
@@ -152,7 +180,7 @@ public class UploadService {
                 plugin,
                 new DatasetService.Files(upload.name(), List.of(file), labels, upload.options()),
                 limits,
-                RunMonitor.NONE));
+                monitor));
       } finally {
         delete(folder);
       }
@@ -179,6 +207,16 @@ public class UploadService {
    * @throws AthanorException USER for a wrong request, RESOURCE when too many are at work
    */
   public DatasetView simulate(Simulation wanted) {
+    check(wanted);
+    return inPlace(() -> simulate(wanted, RunMonitor.NONE));
+  }
+
+  /**
+   * Refuses what can't be simulated.
+   *
+   * @throws AthanorException USER
+   */
+  void check(Simulation wanted) {
     requireName(wanted.name());
     if (wanted.domain() == null) {
       throw AthanorException.user("domain is missing; give the name of one");
@@ -187,7 +225,11 @@ public class UploadService {
       throw AthanorException.user(
           "count is %,d but must be between 1 and %,d".formatted(wanted.count(), MOST_SIMULATED));
     }
-    DomainPlugin<?> plugin = plugins.require(wanted.domain());
+    plugins.require(wanted.domain());
+  }
+
+  /** As {@link #simulate(Simulation)}, however many are at work. */
+  DatasetView simulate(Simulation wanted, RunMonitor monitor) {
     var simulation =
         new DatasetService.Simulation(
             wanted.name(),
@@ -195,7 +237,7 @@ public class UploadService {
             wanted.count(),
             wanted.seed() == null ? 42 : wanted.seed(),
             wanted.options() == null ? Map.of() : wanted.options());
-    return inPlace(() -> datasets.generate(plugin, simulation, RunMonitor.NONE));
+    return datasets.generate(plugins.require(wanted.domain()), simulation, monitor);
   }
 
   /** A folder of files, which is all that is ever made here. */

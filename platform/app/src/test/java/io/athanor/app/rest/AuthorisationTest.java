@@ -55,6 +55,12 @@ class AuthorisationTest {
       viewer     GET     /api/v1/jobs
       viewer     GET     /api/v1/jobs/{id}
       viewer     GET     /api/v1/jobs/{id}/log
+      scientist  POST    /api/v1/jobs/{id}/cancel
+      scientist  POST    /api/v1/jobs/{id}/retry
+      scientist  PUT     /api/v1/jobs/{id}/priority
+      viewer     GET     /api/v1/jobs/{id}/files
+      viewer     GET     /api/v1/jobs/{id}/files/{name}
+      scientist  POST    /api/v1/reports
       viewer     GET     /api/v1/campaigns
       scientist  POST    /api/v1/campaigns
       viewer     GET     /api/v1/campaigns/{id}
@@ -85,6 +91,8 @@ class AuthorisationTest {
       viewer     GET     /api/v1/similar/{structure}
       viewer     GET     /api/v1/similar/{structure}/same
       viewer     GET     /api/v1/models
+      scientist  POST    /api/v1/models
+      scientist  POST    /api/v1/models/{hash}/surrogates
       viewer     GET     /api/v1/models/{hash}
       viewer     POST    /api/v1/models/{hash}/encode
       viewer     POST    /api/v1/models/{hash}/decode

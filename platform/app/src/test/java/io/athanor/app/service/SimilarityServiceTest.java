@@ -94,7 +94,8 @@ class SimilarityServiceTest {
 
   private <S> void nearCodes(DomainPlugin<S> plugin) {
     StoredDataset<S> data = generate(plugin, "coded", 3);
-    var model = models.findOrTrain(plugin, data, spec(), Map.of(), 1, RunMonitor.NONE);
+    var wanted = new ModelService.Wanted(spec(), Map.of(), 1);
+    var model = models.findOrTrain(plugin, data, wanted, Optional.empty(), RunMonitor.NONE);
     List<Item<S>> items = data.dataset().items();
     double[][] codes;
     try (var latent = LatentSpace.open(plugin, model.trained(), DeviceChoice.CPU)) {

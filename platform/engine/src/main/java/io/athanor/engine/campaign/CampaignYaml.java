@@ -181,7 +181,7 @@ public final class CampaignYaml {
     return Optional.empty();
   }
 
-  private static SortedMap<String, Object> options(Fields root, Optional<DomainPlugin<?>> plugin) {
+  static SortedMap<String, Object> options(Fields root, Optional<DomainPlugin<?>> plugin) {
     Optional<Fields> given =
         root.get("properties").flatMap(f -> f.map("a mapping of the evaluators' options"));
     if (given.isEmpty() || plugin.isEmpty()) {
@@ -192,7 +192,7 @@ public final class CampaignYaml {
     return DomainTerms.options(given.get().all(), specs);
   }
 
-  private static Optional<DomainTerms> terms(
+  static Optional<DomainTerms> terms(
       Fields root, DomainPlugin<?> plugin, SortedMap<String, Object> options) {
     try {
       return Optional.of(DomainTerms.of(plugin, Options.of(plugin.options(), options)));
