@@ -146,6 +146,8 @@ run_once() {
   mkdir -p "$run"
   echo secret >"$run/password"
   "${as[@]}" "$bin/initdb" -D "$data" -U athanor --pwfile="$run/password" -A scram-sha-256 -E UTF8 --locale=C >/dev/null
+  # undisturbed each search evaluates alone; disturbed it gives away all that an idle worker could do
+  if [ "$1" = disturbed ]; then export ATHANOR_VERIFY_CHUNK=PT0S; else export ATHANOR_VERIFY_CHUNK=PT1H; fi
   export ATHANOR_DB_URL="jdbc:postgresql://127.0.0.1:$port/postgres" ATHANOR_DB_USER=athanor ATHANOR_DB_PASSWORD=secret
   start_postgres
   start_server
@@ -162,6 +164,7 @@ run_once() {
   found >"$run/found"
   ended >"$run/states"
   ask "$api/jobs?limit=500" | tr -d ' \n' | grep -o '"attempt":[0-9]*' | sort | uniq -c >"$run/attempts"
+  ask "http://127.0.0.1:$web/q/metrics" | sed -n 's/^athanor_evaluations_shared_total //p' >"$run/shared"
   stop_all
 }
 
@@ -171,6 +174,7 @@ run_once disturbed
 say "candidates: $(wc -l <"$work/undisturbed/found") undisturbed, $(wc -l <"$work/disturbed/found") disturbed," \
   "$(cut -d' ' -f1-3 "$work/disturbed/found" | sort | uniq -d | wc -l) doubled," \
   "$(comm -3 "$work/undisturbed/found" "$work/disturbed/found" | wc -l) different"
-say "campaigns: $(cat "$work/disturbed/states"); takings of jobs:$(tr -s ' \n' ' ' <"$work/disturbed/attempts")"
+say "campaigns: $(cat "$work/disturbed/states"); takings of jobs:$(tr -s ' \n' ' ' <"$work/disturbed/attempts")" \
+  "evaluated by others: $(cat "$work/disturbed/shared")"
 [ -s "$work/undisturbed/found" ] && cmp "$work/undisturbed/found" "$work/disturbed/found" &&
   cmp "$work/undisturbed/states" "$work/disturbed/states"
