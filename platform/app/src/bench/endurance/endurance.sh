@@ -147,7 +147,7 @@ run_once() {
   echo secret >"$run/password"
   "${as[@]}" "$bin/initdb" -D "$data" -U athanor --pwfile="$run/password" -A scram-sha-256 -E UTF8 --locale=C >/dev/null
   # undisturbed each search evaluates alone; disturbed it gives away all that an idle worker could do
-  if [ "$1" = disturbed ]; then export ATHANOR_VERIFY_CHUNK=PT0S; else export ATHANOR_VERIFY_CHUNK=PT1H; fi
+  if [ "$1" = disturbed ]; then export ATHANOR_VERIFY_CHUNK=0S; else export ATHANOR_VERIFY_CHUNK=1H; fi
   export ATHANOR_DB_URL="jdbc:postgresql://127.0.0.1:$port/postgres" ATHANOR_DB_USER=athanor ATHANOR_DB_PASSWORD=secret
   start_postgres
   start_server

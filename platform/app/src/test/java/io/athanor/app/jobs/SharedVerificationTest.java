@@ -18,14 +18,11 @@ import io.athanor.engine.run.RunMonitor;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,18 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** A search that gives parts of its evaluations to others finds what it finds alone. */
 @QuarkusTest
-@TestProfile(SharedVerificationTest.AllIsWorthSharing.class)
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class SharedVerificationTest {
-
-  /** Laminates are evaluated in no time, and are shared all the same. */
-  public static final class AllIsWorthSharing implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("athanor.verify.chunk", "PT0S");
-    }
-  }
-
   private static final String HELPER = "helper";
 
   @Inject CampaignLife life;
