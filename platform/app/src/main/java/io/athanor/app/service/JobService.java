@@ -3,8 +3,10 @@ package io.athanor.app.service;
 import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.CampaignState;
 import io.athanor.app.store.Campaigns;
+import io.athanor.app.store.JobLogs;
 import io.athanor.app.store.JobRecord;
 import io.athanor.app.store.JobStop;
+import io.athanor.app.store.JobTallies;
 import io.athanor.app.store.Jobs;
 import io.athanor.app.store.Schedulers;
 import io.athanor.app.store.VerifyChunks;
@@ -36,6 +38,8 @@ public class JobService {
   private static final int MOST_PRIORITY = 100;
 
   private final Jobs jobs;
+  private final JobTallies tallies;
+  private final JobLogs logs;
   private final VerifyChunks chunks;
   private final Campaigns campaigns;
   private final Schedulers schedulers;
@@ -44,12 +48,16 @@ public class JobService {
 
   JobService(
       Jobs jobs,
+      JobTallies tallies,
+      JobLogs logs,
       VerifyChunks chunks,
       Campaigns campaigns,
       Schedulers schedulers,
       Json json,
       Clock clock) {
     this.jobs = jobs;
+    this.tallies = tallies;
+    this.logs = logs;
     this.chunks = chunks;
     this.campaigns = campaigns;
     this.schedulers = schedulers;
@@ -91,19 +99,19 @@ public class JobService {
 
   /** What a job had to tell, from a line on. */
   public List<LogLine> log(long id, int from, int limit) {
-    return jobs.log(id, from, limit).stream()
+    return logs.list(id, from, limit).stream()
         .map(l -> new LogLine(l.line(), l.attempt(), l.at().toString(), l.message()))
         .toList();
   }
 
   /** How many jobs of a kind are in a state. */
   public long count(JobKind kind, JobState state) {
-    return jobs.count(kind, state);
+    return tallies.count(kind, state);
   }
 
   /** Seconds from taking to end of the jobs of a kind that succeeded, in all. */
   public double seconds(JobKind kind) {
-    return jobs.seconds(kind);
+    return tallies.seconds(kind);
   }
 
   /** How many candidates were verified, in all. */
@@ -113,7 +121,7 @@ public class JobService {
 
   /** How many structures other workers than a search's own have evaluated for it, in all. */
   public long shared() {
-    return jobs.shared();
+    return tallies.shared();
   }
 
   /** Queues the first step that a campaign has not done yet. */

@@ -3,6 +3,7 @@ package io.athanor.app.service;
 import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.CampaignState;
 import io.athanor.app.store.Campaigns;
+import io.athanor.app.store.JobLogs;
 import io.athanor.app.store.JobRecord;
 import io.athanor.app.store.Jobs;
 import io.athanor.app.store.VerifyChunks;
@@ -27,6 +28,7 @@ public class TakenJobs {
 
   private final JobService queue;
   private final Jobs jobs;
+  private final JobLogs logs;
   private final VerifyChunks chunks;
   private final Campaigns campaigns;
   private final Json json;
@@ -35,12 +37,14 @@ public class TakenJobs {
   TakenJobs(
       JobService queue,
       Jobs jobs,
+      JobLogs logs,
       VerifyChunks chunks,
       Campaigns campaigns,
       Json json,
       Clock clock) {
     this.queue = queue;
     this.jobs = jobs;
+    this.logs = logs;
     this.chunks = chunks;
     this.campaigns = campaigns;
     this.json = json;
@@ -76,7 +80,7 @@ public class TakenJobs {
 
   /** A line for the job's log. */
   public void note(Taken taken, String message) {
-    jobs.log(taken.job(), message, clock.instant());
+    logs.add(taken.job(), message, clock.instant());
   }
 
   /**
@@ -139,7 +143,7 @@ public class TakenJobs {
   public Instant waits(Taken taken, String why) {
     Instant now = clock.instant();
     if (taken.job().setAside() == 0) {
-      jobs.log(taken.job(), why, now);
+      logs.add(taken.job(), why, now);
     }
     jobs.report(taken.job(), new Jobs.Progress("wait", 0, 0, why, now, 0), now);
     giveBack(taken);
@@ -155,7 +159,7 @@ public class TakenJobs {
     Instant now = clock.instant();
     if (jobs.putBack(taken.job(), failure.kind().name(), failure.message(), now)) {
       move(taken, CampaignState.QUEUED, now);
-      jobs.log(
+      logs.add(
           taken.job(),
           "%s; trying again in %d s".formatted(failure.message(), pause.toSeconds()),
           now);
@@ -170,7 +174,7 @@ public class TakenJobs {
     if (!jobs.end(job, JobState.FAILED, failure.kind().name(), failure.message(), now)) {
       return;
     }
-    jobs.log(job, failure.message(), now);
+    logs.add(job, failure.message(), now);
     if (!job.isStep()) {
       chunks.clear(job.id());
       return;

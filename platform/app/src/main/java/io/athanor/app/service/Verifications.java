@@ -4,7 +4,7 @@ import io.athanor.app.service.TakenJobs.Taken;
 import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.Evaluations;
 import io.athanor.app.store.JobRecord;
-import io.athanor.app.store.Jobs;
+import io.athanor.app.store.JobTallies;
 import io.athanor.app.store.VerifyChunks;
 import io.athanor.app.store.Workers;
 import io.athanor.app.work.JobKind;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Verifications {
   private final Evaluations evaluations;
   private final VerifyChunks chunks;
-  private final Jobs jobs;
+  private final JobTallies tallies;
   private final Workers workers;
   private final Plugins plugins;
   private final Json json;
@@ -38,7 +38,7 @@ public class Verifications {
   Verifications(
       Evaluations evaluations,
       VerifyChunks chunks,
-      Jobs jobs,
+      JobTallies tallies,
       Workers workers,
       Plugins plugins,
       Json json,
@@ -46,7 +46,7 @@ public class Verifications {
       @ConfigProperty(name = "athanor.verify.chunk", defaultValue = "PT2S") Duration worth) {
     this.evaluations = evaluations;
     this.chunks = chunks;
-    this.jobs = jobs;
+    this.tallies = tallies;
     this.workers = workers;
     this.plugins = plugins;
     this.json = json;
@@ -105,7 +105,7 @@ public class Verifications {
 
   /** How many jobs other workers could take, that would do a part, and do nothing now. */
   int idle(JobRecord search) {
-    Map<String, Integer> busy = jobs.atWork();
+    Map<String, Integer> busy = tallies.atWork();
     return workers.alive(clock.instant()).stream()
         .filter(worker -> !worker.name().equals(search.worker()))
         .filter(worker -> worker.kinds().contains(JobKind.VERIFY.name()))

@@ -97,47 +97,6 @@ public class Jobs {
         .findFirst();
   }
 
-  /** How many jobs each worker has, of those that have any. */
-  public Map<String, Integer> atWork() {
-    Map<String, Integer> byWorker = new HashMap<>();
-    session
-        .createSelectionQuery("select worker from JobEntity where state = RUNNING", String.class)
-        .stream()
-        .forEach(worker -> byWorker.merge(worker, 1, Integer::sum));
-    return byWorker;
-  }
-
-  /** How many structures other workers than the search's own have evaluated, in all. */
-  public long shared() {
-    return session
-        .createSelectionQuery(
-            "select coalesce(sum(done), 0) from JobEntity where kind = VERIFY and state ="
-                + " SUCCEEDED",
-            Long.class)
-        .getSingleResult();
-  }
-
-  /** How many jobs of a kind are in a state. */
-  public long count(JobKind kind, JobState state) {
-    return session
-        .createSelectionQuery(
-            "select count(*) from JobEntity where kind = :kind and state = :state", Long.class)
-        .setParameter("kind", kind)
-        .setParameter("state", state)
-        .getSingleResult();
-  }
-
-  /** Seconds from the first taking to the end of the jobs of a kind that succeeded, in all. */
-  public double seconds(JobKind kind) {
-    return session
-        .createNativeQuery(
-            "select cast(coalesce(sum(extract(epoch from finished_at - started_at)), 0) as float8)"
-                + " from job where kind = :kind and state = 'SUCCEEDED'",
-            Double.class)
-        .setParameter("kind", kind.name())
-        .getSingleResult();
-  }
-
   /**
    * Takes a job: counts its attempt up, which fences off whoever had it.
    *
@@ -334,42 +293,5 @@ public class Jobs {
         .setParameter("now", now)
         .setParameter("id", id)
         .executeUpdate();
-  }
-
-  /** Adds a line to the log of a job. */
-  public void log(JobRecord taken, String message, Instant now) {
-    session
-        .createNativeMutationQuery(
-            "insert into job_log (job_id, line, attempt, at, message) select :id,"
-                + " coalesce(max(line) + 1, 0), :attempt, :now, :message from job_log"
-                + " where job_id = :id")
-        .setParameter("id", taken.id())
-        .setParameter("attempt", taken.attempt())
-        .setParameter("now", now)
-        .setParameter("message", message)
-        .executeUpdate();
-  }
-
-  /** Lines of a job's log from a given one on. */
-  public List<JobLogLine> log(long id, int from, int limit) {
-    return session
-        .createNativeQuery(
-            "select line, attempt, at, message from job_log where job_id = :id and line >= :from"
-                + " order by line",
-            Object[].class)
-        .addScalar("line", Integer.class)
-        .addScalar("attempt", Integer.class)
-        .addScalar("at", Instant.class)
-        .addScalar("message", String.class)
-        .setParameter("id", id)
-        .setParameter("from", from)
-        .setMaxResults(limit)
-        .getResultList()
-        .stream()
-        .map(
-            row ->
-                new JobLogLine(
-                    (Integer) row[0], (Integer) row[1], (Instant) row[2], (String) row[3]))
-        .toList();
   }
 }
