@@ -45,7 +45,7 @@ export type Domain = Omit<Schemas['DomainView'], 'importOptions' | 'options' | '
 export type Model = Nullable<Schemas['ModelView'], 'beta'>;
 export type Job = Nullable<
   Schemas['JobView'],
-  'worker' | 'stopping' | 'stage' | 'done' | 'total' | 'detail' | 'secondsLeft' | 'failureCategory' | 'failure' | 'startedAt' | 'finishedAt'
+  'campaign' | 'parent' | 'request' | 'result' | 'worker' | 'stopping' | 'stage' | 'done' | 'total' | 'detail' | 'secondsLeft' | 'failureCategory' | 'failure' | 'startedAt' | 'finishedAt'
 >;
 export type LogLine = Schemas['LogLine'];
 export type Worker = Schemas['WorkerView'];

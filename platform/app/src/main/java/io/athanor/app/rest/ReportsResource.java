@@ -36,7 +36,7 @@ public class ReportsResource {
       description = "The answer is the job; when it is done, its files are the report.")
   @APIResponseSchema(value = JobView.class, responseCode = "202")
   public Response order(
-      ReportJobs.Wanted wanted,
+      ReportJobs.Order wanted,
       @QueryParam("priority") @DefaultValue("0") int priority,
       UriInfo uri) {
     if (wanted == null) {

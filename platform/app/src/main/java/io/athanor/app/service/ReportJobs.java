@@ -72,7 +72,7 @@ public class ReportJobs {
    * @param seed of a model's samples and pictures; null for 42
    * @param device to decode a model's on; null for auto
    */
-  public record Wanted(Long campaign, String model, Long seed, String device) {}
+  public record Order(Long campaign, String model, Long seed, String device) {}
 
   /** A file of a report. */
   public record FileView(String name, long bytes) {}
@@ -85,7 +85,7 @@ public class ReportJobs {
    *
    * @throws AthanorException USER when it is of nothing, or of what has no report yet
    */
-  public JobView order(Wanted wanted, int priority) {
+  public JobView order(Order wanted, int priority) {
     JobService.requirePriority(priority);
     if ((wanted.campaign() == null) == (wanted.model() == null)) {
       throw AthanorException.user("give either campaign, a number, or model, a hash");
@@ -106,7 +106,7 @@ public class ReportJobs {
     return queue.enqueue(JobKind.REPORT, Optional.ofNullable(wanted.campaign()), wanted, priority);
   }
 
-  private static String device(Wanted wanted) {
+  private static String device(Order wanted) {
     String device = wanted.device() == null ? "auto" : wanted.device();
     DeviceChoice.parse(device);
     return device;
@@ -126,7 +126,7 @@ public class ReportJobs {
   }
 
   Object run(Taken taken, RunMonitor monitor) {
-    var wanted = json.read(taken.job().request(), Wanted.class);
+    var wanted = json.read(taken.job().request(), Order.class);
     long job = taken.job().id();
     if (wanted.model() != null) {
       var request =
