@@ -86,6 +86,14 @@ public interface DomainPlugin<S> {
     return UnaryOperator.identity();
   }
 
+  /**
+   * The least share, in [0, 1], of decodes of trained structures that pass the mandatory checks:
+   * what the plugin's own tests hold it to. 0 promises nothing.
+   */
+  default double validDecodes() {
+    return 0;
+  }
+
   /** Options that evaluators and checks take, such as a phase contrast. */
   default List<OptionSpec> options() {
     return List.of();

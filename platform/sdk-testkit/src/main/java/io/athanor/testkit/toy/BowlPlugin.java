@@ -1,6 +1,8 @@
 package io.athanor.testkit.toy;
 
 import ai.djl.ndarray.types.Shape;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.DenseVae;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Likelihood;
 import io.athanor.sdk.Options;
@@ -88,7 +90,12 @@ public final class BowlPlugin implements DomainPlugin<Point> {
       for (String name : wanted) {
         double dx = p.x() - BOTTOM.x();
         double dy = p.y() - BOTTOM.y();
-        double value = name.equals("height") ? dx * dx + dy * dy : p.x();
+        double value =
+            switch (name) {
+              case "height" -> dx * dx + dy * dy;
+              case "east" -> p.x();
+              default -> throw AthanorException.user("points have no property '" + name + "'");
+            };
         results.put(name, new PropertyResult.Value(value, "1", "closed form"));
       }
       return results;

@@ -1,6 +1,8 @@
 package io.athanor.testkit.toy;
 
 import ai.djl.ndarray.types.Shape;
+import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.DenseVae;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Fingerprint;
 import io.athanor.sdk.Likelihood;
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
  * Laminates of 16 layers with exactly known moduli: Voigt's mean along the layers, Reuss's across.
  * Every combination of wishes has a known answer, since both depend on the stiff share alone.
  */
-public final class LaminatePlugin implements DomainPlugin<Laminate> {
+public class LaminatePlugin implements DomainPlugin<Laminate> {
   /** Layers of every laminate. */
   public static final int LAYERS = 16;
 
@@ -70,6 +72,11 @@ public final class LaminatePlugin implements DomainPlugin<Laminate> {
     BitSet differ = a.stiff();
     differ.xor(b.stiff());
     return (double) differ.cardinality() / Math.max(a.layers(), b.layers());
+  }
+
+  @Override
+  public double validDecodes() {
+    return 0.9;
   }
 
   @Override
@@ -131,18 +138,18 @@ public final class LaminatePlugin implements DomainPlugin<Laminate> {
 
     @Override
     public Map<String, PropertyResult> evaluate(Laminate structure, Set<String> wanted) {
-      double f = structure.fraction();
       return wanted.stream()
-          .collect(
-              Collectors.toMap(
-                  name -> name,
-                  name ->
-                      new PropertyResult.Value(
-                          name.equals("voigt")
-                              ? f * contrast + (1 - f)
-                              : 1 / (f / contrast + (1 - f)),
-                          "1",
-                          "closed form")));
+          .collect(Collectors.toMap(name -> name, name -> value(name, structure.fraction())));
+    }
+
+    private PropertyResult value(String name, double f) {
+      double modulus =
+          switch (name) {
+            case "voigt" -> f * contrast + (1 - f);
+            case "reuss" -> 1 / (f / contrast + (1 - f));
+            default -> throw AthanorException.user("laminates have no property '" + name + "'");
+          };
+      return new PropertyResult.Value(modulus, "1", "closed form");
     }
   }
 
