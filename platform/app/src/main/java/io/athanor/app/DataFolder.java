@@ -22,4 +22,9 @@ public record DataFolder(Path root) {
   public Path log() {
     return root.resolve("athanor.log");
   }
+
+  /** Jars of plugins. */
+  public Path plugins() {
+    return root.resolve("plugins");
+  }
 }

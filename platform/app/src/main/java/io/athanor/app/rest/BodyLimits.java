@@ -10,11 +10,12 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How large a request may be: a dataset that is sent large, all else small. */
+/** How large a request may be: a dataset or a plugin that is sent large, all else small. */
 @Singleton
 final class BodyLimits {
   private static final long MOST = 16L << 20;
   private static final String UPLOADS = "/api/v1/datasets";
+  private static final String PLUGINS = "/api/v1/plugins";
   private static final String ZIP = "application/zip";
 
   /** After the guard of hosts, before anything else. */
@@ -26,9 +27,13 @@ final class BodyLimits {
   private static final String LIMIT = "io.quarkus.max-request-size";
 
   private final long mostUploaded;
+  private final long mostOfAPlugin;
 
-  BodyLimits(@ConfigProperty(name = "athanor.upload.max-bytes") MemorySize mostUploaded) {
+  BodyLimits(
+      @ConfigProperty(name = "athanor.upload.max-bytes") MemorySize mostUploaded,
+      @ConfigProperty(name = "athanor.plugins.max-bytes") MemorySize mostOfAPlugin) {
     this.mostUploaded = mostUploaded.asLongValue();
+    this.mostOfAPlugin = mostOfAPlugin.asLongValue();
   }
 
   void register(@Observes Filters filters) {
@@ -36,7 +41,7 @@ final class BodyLimits {
     // an upload counts its own bytes: see UploadStream
     filters.register(
         context -> {
-          context.put(LIMIT, isUpload(context.request()) ? Long.MAX_VALUE : MOST);
+          context.put(LIMIT, most(context.request()) == MOST ? MOST : Long.MAX_VALUE);
           context.next();
         },
         LATE);
@@ -47,12 +52,17 @@ final class BodyLimits {
     return mostUploaded;
   }
 
+  /** Of a plugin that is sent. */
+  long mostOfAPlugin() {
+    return mostOfAPlugin;
+  }
+
   static Problem tooLarge(long most) {
     return Problem.of(413, "user", "the body is larger than %,d bytes".formatted(most));
   }
 
   private void refuseDeclared(RoutingContext context) {
-    long most = isUpload(context.request()) ? mostUploaded : MOST;
+    long most = most(context.request());
     String length = context.request().getHeader("Content-Length");
     if (length != null
         && length.matches("\\d+")
@@ -63,11 +73,18 @@ final class BodyLimits {
     }
   }
 
-  private static boolean isUpload(HttpServerRequest request) {
+  private long most(HttpServerRequest request) {
+    if (isPost(request, UPLOADS, ZIP)) {
+      return mostUploaded;
+    }
+    return isPost(request, PLUGINS, PluginsResource.JAR) ? mostOfAPlugin : MOST;
+  }
+
+  private static boolean isPost(HttpServerRequest request, String path, String contentType) {
     String type = request.getHeader("Content-Type");
     return request.method().equals(HttpMethod.POST)
-        && request.path().equals(UPLOADS)
+        && request.path().equals(path)
         && type != null
-        && type.toLowerCase(Locale.ROOT).startsWith(ZIP);
+        && type.toLowerCase(Locale.ROOT).startsWith(contentType);
   }
 }

@@ -8,6 +8,7 @@ import io.athanor.sdk.StructureGenerator;
 import io.athanor.sdk.Symmetry;
 import io.athanor.sdk.ValidityCheck;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** A kind of material with all that its plugin offers, for people and scripts. */
@@ -20,6 +21,7 @@ public record DomainView(
     List<OptionView> importOptions,
     List<OptionView> options,
     List<OptionView> modelOptions,
+    Schemas schemas,
     List<PropertySpec> properties,
     List<Check> checks,
     List<Generator> generators,
@@ -34,9 +36,22 @@ public record DomainView(
       List<String> choices,
       String description) {}
 
+  /**
+   * JSON Schemas of option values, for forms.
+   *
+   * @param importOptions of reading files
+   * @param options of evaluators and checks
+   * @param modelOptions of the autoencoder
+   */
+  public record Schemas(
+      Map<String, Object> importOptions,
+      Map<String, Object> options,
+      Map<String, Object> modelOptions) {}
+
   public record Check(String name, String description, boolean mandatory) {}
 
-  public record Generator(String name, String description, List<OptionView> options) {}
+  public record Generator(
+      String name, String description, List<OptionView> options, Map<String, Object> schema) {}
 
   /** All that a plugin offers. */
   public static <S> DomainView of(DomainPlugin<S> plugin) {
@@ -50,6 +65,10 @@ public record DomainView(
         options(plugin.codec().importOptions()),
         options(plugin.options()),
         options(plugin.modelOptions()),
+        new Schemas(
+            OptionSchema.of(plugin.codec().importOptions()),
+            OptionSchema.of(plugin.options()),
+            OptionSchema.of(plugin.modelOptions())),
         plugin.evaluators(defaults).stream().flatMap(e -> e.properties().stream()).toList(),
         plugin.checks(defaults).stream().map(DomainView::view).toList(),
         plugin.generators().stream().map(DomainView::view).toList(),
@@ -61,7 +80,11 @@ public record DomainView(
   }
 
   private static Generator view(StructureGenerator<?> generator) {
-    return new Generator(generator.name(), generator.description(), options(generator.options()));
+    return new Generator(
+        generator.name(),
+        generator.description(),
+        options(generator.options()),
+        OptionSchema.of(generator.options()));
   }
 
   private static List<OptionView> options(List<OptionSpec> specs) {

@@ -22,7 +22,7 @@ class OpenModels {
 
   private final ModelService models;
   private final Plugins plugins;
-  private final Map<String, Slot> byUse = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, Slot> byUse = new LinkedHashMap<>(16, 0.75f, true);
 
   OpenModels(ModelService models, Plugins plugins) {
     this.models = models;
@@ -37,6 +37,9 @@ class OpenModels {
     <S> R with(Open<S> open);
   }
 
+  /** A plugin that was installed anew opens a model anew: its structures are of other classes. */
+  private record Key(String model, DomainPlugin<?> plugin) {}
+
   private static final class Slot {
     private Open<?> open;
     private int users;
@@ -49,9 +52,10 @@ class OpenModels {
    * @param dataset that it was trained on
    */
   <R> R use(String model, DatasetRecord dataset, Use<R> use) {
-    Slot slot = take(model);
+    var key = new Key(model, plugins.require(dataset.domain()));
+    Slot slot = take(key);
     try {
-      return apply(opened(slot, model, dataset), use);
+      return apply(opened(slot, key), use);
     } finally {
       giveBack(slot);
     }
@@ -62,10 +66,10 @@ class OpenModels {
   }
 
   /** Others who want the same model wait here; those who want another do not. */
-  private Open<?> opened(Slot slot, String model, DatasetRecord dataset) {
+  private Open<?> opened(Slot slot, Key key) {
     synchronized (slot) {
       if (slot.open == null) {
-        slot.open = open(plugins.require(dataset.domain()), model);
+        slot.open = open(key.plugin(), key.model());
       }
       return slot.open;
     }
@@ -76,11 +80,11 @@ class OpenModels {
         plugin, LatentSpace.open(plugin, models.load(model).trained(), DeviceChoice.CPU));
   }
 
-  private Slot take(String model) {
+  private Slot take(Key key) {
     List<Slot> idle = new ArrayList<>();
     Slot taken;
     synchronized (byUse) {
-      taken = byUse.computeIfAbsent(model, hash -> new Slot());
+      taken = byUse.computeIfAbsent(key, k -> new Slot());
       taken.users++;
       for (Iterator<Slot> oldest = byUse.values().iterator(); byUse.size() > MOST; ) {
         Slot displaced = oldest.next();

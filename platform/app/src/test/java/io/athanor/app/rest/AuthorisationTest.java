@@ -50,6 +50,10 @@ class AuthorisationTest {
       admin      GET     /api/v1/audit
       viewer     GET     /api/v1/domains
       viewer     GET     /api/v1/domains/{id}
+      viewer     GET     /api/v1/plugins
+      viewer     GET     /api/v1/plugins/{file}
+      admin      POST    /api/v1/plugins
+      admin      DELETE  /api/v1/plugins/{file}
       viewer     GET     /api/v1/datasets
       viewer     GET     /api/v1/datasets/{id}
       viewer     GET     /api/v1/jobs
