@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       CheckCommand.class,
+      PluginCommand.class,
       UserCommand.class,
       HelpCommand.class
     },

@@ -13,7 +13,11 @@ public class DeepLearning {
 
   @PostConstruct
   void configure() {
-    Map<String, String> environment = System.getenv();
+    configure(System.getenv());
+  }
+
+  /** For commands that run without the container. */
+  static void configure(Map<String, String> environment) {
     String threads = environment.getOrDefault("ATHANOR_THREADS", "");
     DjlRuntime.configure(
         threads.matches("[1-9]\\d{0,3}")

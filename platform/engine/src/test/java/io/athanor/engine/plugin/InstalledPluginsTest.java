@@ -130,7 +130,7 @@ class InstalledPluginsTest {
     assertThat(problem(registry, "badly-named.jar")).contains("Not An Id");
     assertThat(problem(registry, "twin.jar"))
         .contains("two plugins call themselves 'sound'", "sound.jar is used", "twin.jar is not");
-    assertThat(registry.sources()).hasSize(11);
+    assertThat(registry.sources()).hasSize(12);
   }
 
   private static String problem(PluginRegistry registry, String file) {
@@ -184,7 +184,7 @@ class InstalledPluginsTest {
 
   @Test
   void ofTheProgramAPluginSeesTheSdkAndDjlOnly() throws Exception {
-    Path jar = jars.simple(work.resolve("p.jar"), "p");
+    Path jar = jars.simple(work.resolve("p.jar"), "plain");
     var program = new URLClassLoader(new URL[0], getClass().getClassLoader());
     try (program;
         var loader = new PluginClassLoader("p", jar.toUri().toURL(), program)) {
@@ -207,8 +207,8 @@ class InstalledPluginsTest {
 
   @Test
   void whatAJarLacksInUseIsThePluginsFailure() throws IOException {
-    jars.simple(folder.resolve("p.jar"), "p");
-    DomainPlugin<?> plugin = installed.current().require("p");
+    jars.simple(folder.resolve("p.jar"), "plain");
+    DomainPlugin<?> plugin = installed.current().require("plain");
     assertThatThrownBy(() -> plugin.architecture(new Shape(1), 1))
         .isInstanceOfSatisfying(
             AthanorException.class,
@@ -218,13 +218,13 @@ class InstalledPluginsTest {
 
   @Test
   void aHalfCopiedJarIsReadAgainWhenItIsWhole() throws IOException {
-    Path whole = jars.simple(work.resolve("p.jar"), "p");
+    Path whole = jars.simple(work.resolve("p.jar"), "plain");
     byte[] bytes = Files.readAllBytes(whole);
     Files.write(folder.resolve("p.jar"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
     assertThat(ids()).isEmpty();
     assertThat(installed.current().problems()).hasSize(1);
     Files.copy(whole, folder.resolve("p.jar"), StandardCopyOption.REPLACE_EXISTING);
-    assertThat(ids()).containsExactly("p");
+    assertThat(ids()).containsExactly("plain");
     assertThat(installed.current().problems()).isEmpty();
   }
 
