@@ -44,8 +44,23 @@ public final class Cancellation implements BooleanSupplier {
       for (String name : List.of("INT", "TERM", "HUP")) {
         handle.invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
       }
+      if (isEnding()) {
+        requested.set(true);
+      }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this JVM has no signals", e);
+    }
+  }
+
+  /** Whether a signal came before there was somebody to hear it: hooks are refused since. */
+  private static boolean isEnding() {
+    try {
+      Thread none = new Thread(() -> {});
+      Runtime.getRuntime().addShutdownHook(none);
+      Runtime.getRuntime().removeShutdownHook(none);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 

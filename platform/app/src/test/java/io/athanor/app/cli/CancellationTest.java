@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,21 @@ class CancellationTest {
     }
   }
 
+  /** The container waits for a command that begins after the signal, so that it must not go on. */
+  @Test
+  void knowsOfAWishThatCameBeforeIt() throws Exception {
+    Process child = startChild("late");
+    try (BufferedReader lines = child.inputReader(UTF_8)) {
+      assertThat(lines.readLine()).isEqualTo("starting");
+      child.toHandle().destroy();
+      assertThat(lines.readLine()).isEqualTo("working");
+      assertThat(lines.readLine()).isEqualTo("saved");
+      assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      child.destroyForcibly();
+    }
+  }
+
   private static Process startChild(String manner) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,6 +71,10 @@ class CancellationTest {
 
     public static void main(String... args) throws InterruptedException {
       PrintStream out = new PrintStream(System.out, true, UTF_8);
+      boolean late = args[0].equals("late");
+      if (late) {
+        awaitSignal(out);
+      }
       Cancellation cancellation = new Cancellation();
       cancellation.listen();
       out.println("working");
@@ -66,7 +86,28 @@ class CancellationTest {
         Thread.sleep(60_000);
       }
       out.println("saved");
-      System.exit(ExitCode.CANCELLED);
+      if (!late) {
+        System.exit(ExitCode.CANCELLED);
+      }
+    }
+
+    /** Returns when the JVM is about to end, which then waits for this thread. */
+    private static void awaitSignal(PrintStream out) throws InterruptedException {
+      var signalled = new CountDownLatch(1);
+      Thread command = Thread.currentThread();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    signalled.countDown();
+                    try {
+                      command.join();
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }));
+      out.println("starting");
+      signalled.await();
     }
   }
 }
