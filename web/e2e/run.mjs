@@ -62,9 +62,10 @@ async function start() {
 }
 
 function playwright(url) {
-  const which = shots ? ['--project', 'shots'] : ['--project', 'pages', '--project', 'accounts'];
+  // what one run leaves, another clears away
+  const which = shots ? ['--project', 'shots', '--output', 'shots/.run'] : ['--project', 'pages', '--project', 'accounts'];
   const rest = process.argv.slice(shots ? 3 : 2);
   const cli = join(web, 'node_modules', '@playwright', 'test', 'cli.js');
-  const run = spawn(process.execPath, [cli, 'test', ...which, ...rest], { cwd: web, stdio: 'inherit', env: { ...process.env, ATHANOR_URL: url } });
+  const run = spawn(process.execPath, [cli, 'test', ...rest, ...which], { cwd: web, stdio: 'inherit', env: { ...process.env, ATHANOR_URL: url } });
   return new Promise((resolve) => run.once('exit', (code) => resolve(code ?? 1)));
 }

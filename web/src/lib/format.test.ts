@@ -38,6 +38,7 @@ describe('units', () => {
     expect(quantity(0.4, '1')).toBe('0.4');
     expect(quantity(4.2, 'GPa')).toBe('4.2\u202fGPa');
     expect(quantity(null, 'GPa')).toBe('–');
+    expect(quantity(1.5, 'J/m^2')).toBe('1.5\u202fJ/m²');
   });
 
   it('writes shares, sizes and durations', () => {

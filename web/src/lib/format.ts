@@ -36,7 +36,10 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 
 /** A unit as people write it: nothing for dimensionless ones. */
 export function unit(name: string | null | undefined): string {
-  return name === null || name === undefined || name === '1' || name === '-' ? '' : name;
+  if (name === null || name === undefined || name === '1' || name === '-') {
+    return '';
+  }
+  return name.replace(/\^(-?\d+)/g, (_, exponent: string) => raised(Number(exponent)));
 }
 
 /** A value with its unit. */

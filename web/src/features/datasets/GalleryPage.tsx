@@ -152,7 +152,8 @@ function Filter({ spread, bound, onChange }: { spread: Spread; bound: Bound | un
   );
 }
 
-const CAPTION = 34;
+/** What a card is higher than wide: its line of text. */
+const CAPTION = 24;
 
 function Cards({ dataset, positions, show }: { dataset: Dataset; positions: readonly number[]; show: string }) {
   const { row, onRange } = useRows(dataset.id, positions);

@@ -45,6 +45,7 @@ function Known({ job }: { job: Job }) {
           <Facts
             facts={[
               [text.jobs.kind, words(job.kind)],
+              ...(job.detail === null || job.detail === '' ? [] : [[text.jobs.detail, job.detail] as const]),
               [text.jobs.worker, job.worker === null ? text.jobs.waiting : `${job.worker}, ${text.jobs.attempt(job.attempt)}`],
               [text.jobs.created, <When key="at" at={job.createdAt} />],
               ...(job.stopping === null ? [] : [[text.jobs.state, text.jobs.stopping(job.stopping)] as const]),

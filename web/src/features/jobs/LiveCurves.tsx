@@ -22,7 +22,7 @@ export function LiveCurves({ job }: { job: Job }) {
   const options = useCallback(
     (p: Palette) => ({
       grid: { left: 8, right: 12, top: 30, bottom: 30, containLabel: true },
-      xAxis: axis(p, text.jobs.step, { type: 'value', min: 0, max: steps }),
+      xAxis: axis(p, text.jobs.step, { type: 'value', min: curve[0]?.at ?? 0, max: steps }),
       yAxis: [axis(p, '', { type: 'value', scale: true }), axis(p, '', { type: 'value', min: 0, splitLine: { show: false } })],
       series: [
         { name: text.models.distortion, type: 'line', showSymbol: false, data: curve.map((m) => [m.at, -m.elbo - m.kl]) },

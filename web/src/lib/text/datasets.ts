@@ -103,7 +103,7 @@ export const structure = {
   method: 'Method',
   facts: 'Facts',
   canonical: 'Canonical hash',
-  bytes: 'Size',
+  bytes: 'Stored as',
   download: 'Download',
   raw: 'canonical bytes',
   near: 'Nearest by fingerprint',

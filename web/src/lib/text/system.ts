@@ -23,6 +23,7 @@ export const jobs = {
   lost: 'The connection was lost; trying again.',
   failed: 'Why it failed',
   step: 'Step',
+  detail: 'Says',
   stopping: (wish: string) => `asked to ${wish.toLowerCase()}`,
 };
 

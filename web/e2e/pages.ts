@@ -1,0 +1,56 @@
+import type { APIRequestContext } from '@playwright/test';
+
+export interface Shot {
+  name: string;
+  /** Null where the installation has nothing to show. */
+  address: (api: APIRequestContext) => Promise<string | null>;
+}
+
+function at(address: string): Shot['address'] {
+  return () => Promise.resolve(address);
+}
+
+/** The first item of a list, as an address. */
+function first<T>(list: string, address: (item: T) => string): Shot['address'] {
+  return async (api) => {
+    const { items } = (await (await api.get(`/api/v1${list}`)).json()) as { items: T[] };
+    const [item] = items;
+    return item === undefined ? null : address(item);
+  };
+}
+
+/** The largest dataset, which has most to show. */
+function largest(address: (id: number) => string): Shot['address'] {
+  return async (api) => {
+    const { items } = (await (await api.get('/api/v1/datasets?limit=500')).json()) as { items: { id: number; rows: number }[] };
+    const [item] = items.sort((a, b) => b.rows - a.rows);
+    return item === undefined ? null : address(item.id);
+  };
+}
+
+export const SHOTS: readonly Shot[] = [
+  { name: 'home', address: at('/') },
+  { name: 'datasets', address: at('/datasets') },
+  { name: 'datasets-add', address: at('/datasets/new') },
+  { name: 'datasets-simulate', address: at('/datasets/new?way=simulate') },
+  { name: 'dataset', address: largest((id) => `/datasets/${id}`) },
+  { name: 'dataset-properties', address: largest((id) => `/datasets/${id}/properties`) },
+  { name: 'dataset-versions', address: largest((id) => `/datasets/${id}/versions`) },
+  {
+    name: 'structure',
+    address: async (api) => {
+      const { items } = (await (await api.get('/api/v1/datasets?limit=1')).json()) as { items: { id: number }[] };
+      return items[0] === undefined ? null : first<{ structure: string }>(`/datasets/${items[0].id}/structures?limit=1`, (row) => `/structures/${row.structure}`)(api);
+    },
+  },
+  { name: 'models', address: at('/models') },
+  { name: 'model-train', address: at('/models/new') },
+  { name: 'model', address: first<{ model: string }>('/models', (m) => `/models/${m.model}`) },
+  { name: 'jobs', address: at('/jobs') },
+  { name: 'job', address: first<{ id: number }>('/jobs', (job) => `/jobs/${job.id}`) },
+  { name: 'plugins', address: at('/plugins') },
+  { name: 'users', address: at('/users') },
+  { name: 'tokens', address: at('/tokens') },
+  { name: 'audit', address: at('/audit') },
+  { name: 'not-found', address: at('/nowhere') },
+];
