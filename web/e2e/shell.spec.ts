@@ -43,6 +43,9 @@ test('is served with headers that hold pages of others off', async ({ request })
   expect(page.status()).toBe(200);
   expect(page.headers()['content-security-policy']).toContain("script-src 'self'");
   expect(page.headers()['cache-control']).toBe('no-cache');
+  const script = /src="(\/assets\/[^"]+)"/.exec(await page.text())?.[1] ?? '';
+  expect((await request.get(script)).headers()['cache-control']).toContain('immutable');
+  expect((await request.get('/assets/gone.js')).headers()['cache-control']).toBe('no-cache');
   const api = await request.get('/api/v1/nothing', { headers: { Accept: 'text/html' } });
   expect(api.status()).toBe(404);
 });

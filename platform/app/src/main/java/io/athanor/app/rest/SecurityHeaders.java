@@ -21,6 +21,8 @@ final class SecurityHeaders {
           + " img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  private static final String FOREVER = "public, max-age=31536000, immutable";
+
   /** After the guard of hosts and origins. */
   private static final int SECOND = 9_000;
 
@@ -36,8 +38,13 @@ final class SecurityHeaders {
     headers.set("Referrer-Policy", "same-origin");
     headers.set("X-Frame-Options", "DENY");
     if (path.startsWith("/assets/")) {
-      // their names have the hash of their content
-      headers.set("Cache-Control", "public, max-age=31536000, immutable");
+      // their names have the hash of their content; what is not there any more leads to the page
+      context.addHeadersEndHandler(
+          ended -> {
+            String type = headers.get("Content-Type");
+            boolean kept = type != null && !type.startsWith("text/html");
+            headers.set("Cache-Control", kept ? FOREVER : "no-cache");
+          });
     } else if (!path.startsWith("/api/") && !path.startsWith("/q/")) {
       headers.set("Cache-Control", "no-cache");
     }
