@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.athanor.app.jobs.Worker;
-import io.athanor.app.service.JobService;
+import io.athanor.app.work.JobKind;
 import io.athanor.app.service.PluginBuild;
 import io.athanor.app.service.PluginCheck;
 import io.athanor.app.service.PluginSkeleton;
@@ -107,7 +107,7 @@ class PluginsTest {
         .statusCode(200)
         .body("origin", org.hamcrest.Matchers.is("installed"))
         .body("problems", empty());
-    Worker.Running running = worker.start("plugins", EnumSet.allOf(JobService.Kind.class), 1);
+    Worker.Running running = worker.start("plugins", EnumSet.allOf(JobKind.class), 1);
     try {
       given()
           .contentType("application/json")
