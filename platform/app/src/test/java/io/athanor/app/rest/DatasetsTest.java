@@ -20,6 +20,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -221,6 +223,9 @@ class DatasetsTest {
             "leads out of the archive"),
         Arguments.of("an absolute name", "laminate", zip(Map.of("/tmp/e.txt", "01")), 422, "leads"),
         Arguments.of("too many files", "laminate", manyFiles(401), 422, "400"),
+        Arguments.of(
+            "ten million names", "laminate", tenMillionNames(good), 422, "10000000 entries"),
+        Arguments.of("20,000 empty files", "laminate", emptyFiles(20_000), 422, "20000 entries"),
         Arguments.of("no zip", "laminate", "0101".getBytes(UTF_8), 422, "not a whole zip"),
         Arguments.of("nothing", "laminate", new byte[0], 422, "not a whole zip"),
         Arguments.of("half a zip", "laminate", Arrays.copyOf(good, good.length / 2), 422, "whole"),
@@ -377,5 +382,34 @@ class DatasetsTest {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** Stored, without content, and with short names: as many as fit what may be sent. */
+  private static byte[] emptyFiles(int count) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.setMethod(ZipOutputStream.STORED);
+      for (int i = 0; i < count; i++) {
+        var entry = new ZipEntry(Integer.toString(i, 36));
+        entry.setSize(0);
+        entry.setCrc(0);
+        zip.putNextEntry(entry);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A zip whose end says, in 64-bit numbers, that it has so many. */
+  private static byte[] tenMillionNames(byte[] zip) {
+    int end = zip.length - 22;
+    ByteBuffer bytes = ByteBuffer.allocate(zip.length + 76).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(zip, 0, end);
+    bytes.putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45);
+    bytes.putInt(0).putInt(0).putLong(10_000_000).putLong(10_000_000);
+    bytes.putLong(530_000_000).putLong(0);
+    bytes.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
+    bytes.putInt(0x06054b50).putInt(0).putShort((short) -1).putShort((short) -1);
+    bytes.putInt(-1).putInt(-1).putShort((short) 0);
+    return bytes.array();
   }
 }

@@ -17,6 +17,8 @@ final class ZipDirectory {
   private static final int END = 0x06054b50;
   private static final int END_BYTES = 22;
   private static final int LONGEST_COMMENT = 0xFFFF;
+  private static final long MANY = 0xFFFF;
+  private static final long LARGE = 0xFFFFFFFFL;
   private static final int LOCATOR = 0x07064b50;
   private static final int LOCATOR_BYTES = 20;
   private static final int END_64 = 0x06064b50;
@@ -56,15 +58,19 @@ final class ZipDirectory {
     ByteBuffer tail = read(start, (int) (length - start));
     for (int at = 0; at <= tail.limit() - END_BYTES; at++) {
       if (tail.getInt(at) == END) {
-        check(tail.getShort(at + 10) & 0xFFFFL, tail.getInt(at + 12) & 0xFFFFFFFFL);
-        checkLarge(start + at - LOCATOR_BYTES);
+        boolean large = checkLarge(start + at - LOCATOR_BYTES);
+        long entries = tail.getShort(at + 10) & MANY;
+        long bytes = tail.getInt(at + 12) & LARGE;
+        // what does not fit is in the large end alone
+        check(large && entries == MANY ? 0 : entries, large && bytes == LARGE ? 0 : bytes);
       }
     }
   }
 
-  private void checkLarge(long at) throws IOException {
+  /** Whether there is an end with 64-bit numbers. */
+  private boolean checkLarge(long at) throws IOException {
     if (at < 0) {
-      return;
+      return false;
     }
     ByteBuffer locator = read(at, LOCATOR_BYTES);
     long end = locator.getLong(8);
@@ -72,8 +78,10 @@ final class ZipDirectory {
       ByteBuffer large = read(end, END_64_BYTES);
       if (large.getInt(0) == END_64) {
         check(large.getLong(32), large.getLong(40));
+        return true;
       }
     }
+    return false;
   }
 
   /** Both are unsigned numbers. */
