@@ -48,6 +48,7 @@ public class JobRunner {
       return Optional.empty();
     }
     Taken taken = found.get();
+    LogContext.campaign(taken.campaign().id());
     if (taken.job().stopWish() != null) {
       jobs.stopped(taken);
       return Optional.empty();

@@ -76,9 +76,8 @@ public class Worker {
         .onFailureReschedule(FixedDelay.of(UNTOLD))
         .execute(
             (instance, context) -> {
-              Optional<Instant> again =
-                  runner.run(Long.parseLong(instance.getId()), name, ending::get);
-              return completion(again);
+              long job = Long.parseLong(instance.getId());
+              return completion(LogContext.ofJob(job, () -> runner.run(job, name, ending::get)));
             });
   }
 

@@ -12,8 +12,10 @@ import jakarta.ws.rs.core.Response;
  * @param title in a word or two
  * @param detail what was wrong, where, and what to do
  * @param category whose move it is: user, data, plugin, resource, internal
+ * @param requestId by which the server's log names the request
  */
-public record Problem(String type, String title, int status, String detail, String category) {
+public record Problem(
+    String type, String title, int status, String detail, String category, String requestId) {
   static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem of(int status, String category, String detail) {
@@ -23,7 +25,13 @@ public record Problem(String type, String title, int status, String detail, Stri
         known == null ? "Problem" : known.getReasonPhrase(),
         status,
         detail,
-        category);
+        category,
+        null);
+  }
+
+  /** The same of a request. */
+  Problem of(String request) {
+    return new Problem(type, title, status, detail, category, request);
   }
 
   /** Answers outside of resources. */
@@ -32,7 +40,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         .setStatusCode(status)
         .putHeader("Content-Type", MEDIA_TYPE)
         .putHeader("Cache-Control", "no-store")
-        .end(JsonObject.mapFrom(this).encode());
+        .end(JsonObject.mapFrom(of(RequestIds.of(response))).encode());
   }
 
   Response response() {
