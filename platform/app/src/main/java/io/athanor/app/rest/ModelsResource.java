@@ -2,7 +2,8 @@ package io.athanor.app.rest;
 
 import io.athanor.app.security.Role;
 import io.athanor.app.service.JobView;
-import io.athanor.app.service.LatentService;
+import io.athanor.app.service.LatentMap;
+import io.athanor.app.service.LatentWalks;
 import io.athanor.app.service.ModelJobs;
 import io.athanor.app.service.ModelReportService;
 import io.athanor.app.service.ModelView;
@@ -16,11 +17,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,14 +34,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "models", description = "Trained latent spaces, and walks through them")
 @RolesAllowed(Role.Name.VIEWER)
 public class ModelsResource {
-  private final ModelReportService models;
-  private final LatentService latent;
-  private final ModelJobs jobs;
+  private static final int MOST_POINTS = 100_000;
 
-  ModelsResource(ModelReportService models, LatentService latent, ModelJobs jobs) {
+  private final ModelReportService models;
+  private final LatentWalks latent;
+  private final LatentMap maps;
+  private final ModelJobs jobs;
+  private final Tagged tagged;
+
+  ModelsResource(
+      ModelReportService models,
+      LatentWalks latent,
+      LatentMap maps,
+      ModelJobs jobs,
+      Tagged tagged) {
     this.models = models;
     this.latent = latent;
+    this.maps = maps;
     this.jobs = jobs;
+    this.tagged = tagged;
   }
 
   /** All models, newest first. */
@@ -48,10 +63,10 @@ public class ModelsResource {
   public record Points(double[][] points) {}
 
   /** Structures with their posteriors. */
-  public record Encodings(List<LatentService.Encoded> items) {}
+  public record Encodings(List<LatentWalks.Encoded> items) {}
 
   /** What points decode to, in their order. */
-  public record Decodes(List<LatentService.Decoded> items) {}
+  public record Decodes(List<LatentWalks.Decoded> items) {}
 
   @GET
   @Operation(summary = "Lists the trained models, newest first")
@@ -62,10 +77,13 @@ public class ModelsResource {
   @GET
   @Path("/{hash}")
   @Operation(summary = "A model: how it was trained, what it is worth, what it was made of")
-  public LatentService.Detail get(@PathParam("hash") String hash) {
-    return latent
-        .find(hash)
-        .orElseThrow(() -> new NotFoundException("there is no model '" + hash + "'"));
+  @APIResponseSchema(ModelReportService.Detail.class)
+  public Response get(@PathParam("hash") String hash, @Context Request request) {
+    return tagged.of(
+        models
+            .find(hash)
+            .orElseThrow(() -> new NotFoundException("there is no model '" + hash + "'")),
+        request);
   }
 
   @POST
@@ -108,7 +126,7 @@ public class ModelsResource {
   @Path("/{hash}/encode")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "The posteriors of stored structures")
-  public Encodings encode(@PathParam("hash") String hash, LatentService.Encode wanted) {
+  public Encodings encode(@PathParam("hash") String hash, LatentWalks.Encode wanted) {
     check(hash, wanted);
     return new Encodings(latent.encode(hash, wanted));
   }
@@ -117,7 +135,7 @@ public class ModelsResource {
   @Path("/{hash}/decode")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Structures at latent points, with pictures; nothing is stored")
-  public Decodes decode(@PathParam("hash") String hash, LatentService.Decode wanted) {
+  public Decodes decode(@PathParam("hash") String hash, LatentWalks.Decode wanted) {
     check(hash, wanted);
     return new Decodes(latent.decode(hash, wanted));
   }
@@ -126,7 +144,7 @@ public class ModelsResource {
   @Path("/{hash}/sample")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Points of the prior")
-  public Points sample(@PathParam("hash") String hash, LatentService.Sample wanted) {
+  public Points sample(@PathParam("hash") String hash, LatentWalks.Sample wanted) {
     check(hash, wanted);
     return new Points(latent.sample(hash, wanted));
   }
@@ -135,7 +153,7 @@ public class ModelsResource {
   @Path("/{hash}/interpolate")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Points on the way from one point to another")
-  public Points interpolate(@PathParam("hash") String hash, LatentService.Interpolate wanted) {
+  public Points interpolate(@PathParam("hash") String hash, LatentWalks.Interpolate wanted) {
     check(hash, wanted);
     return new Points(latent.interpolate(hash, wanted));
   }
@@ -144,26 +162,57 @@ public class ModelsResource {
   @Path("/{hash}/traverse")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Points that differ in one coordinate")
-  public Points traverse(@PathParam("hash") String hash, LatentService.Traverse wanted) {
+  public Points traverse(@PathParam("hash") String hash, LatentWalks.Traverse wanted) {
     check(hash, wanted);
     return new Points(latent.traverse(hash, wanted));
   }
 
   @GET
   @Path("/{hash}/map")
-  @Operation(summary = "The model's dataset in the plane: method is pca or umap")
-  public LatentService.Plane map(
-      @PathParam("hash") String hash, @QueryParam("method") @DefaultValue("pca") String method) {
+  @APIResponseSchema(LatentMap.Points.class)
+  @Operation(
+      summary = "The model's dataset in the plane",
+      description =
+          "By method pca, umap, or axes with the latent dimensions x and y. In columns: point i is"
+              + " the row at position first + i * step. With a property, each point's value of it.")
+  public Response map(
+      @PathParam("hash") String hash,
+      @QueryParam("method") @DefaultValue("pca") String method,
+      @QueryParam("x") @DefaultValue("0") int x,
+      @QueryParam("y") @DefaultValue("1") int y,
+      @QueryParam("property") String property,
+      @QueryParam("structures") @DefaultValue("false") boolean structures,
+      @QueryParam("after") String after,
+      @QueryParam("limit") @DefaultValue("" + MOST_POINTS) int limit,
+      @Context Request request) {
     check(hash, method);
+    if (limit < 1 || limit > MOST_POINTS) {
+      throw new BadRequestException(
+          "limit is " + limit + " but must be between 1 and " + MOST_POINTS);
+    }
+    var part =
+        new LatentMap.Part(
+            Optional.ofNullable(property),
+            structures,
+            Page.after(after)
+                .map(position -> (int) Math.min(position, Integer.MAX_VALUE))
+                .orElse(-1),
+            limit);
+    return tagged.of(maps.map(layout(hash, method, x, y), part), request);
+  }
+
+  private static LatentMap.Layout layout(String model, String method, int x, int y) {
     return switch (method.toLowerCase(Locale.ROOT)) {
-      case "pca" -> latent.map(hash, LatentService.Projection.PCA);
-      case "umap" -> latent.map(hash, LatentService.Projection.UMAP);
-      default -> throw new BadRequestException("method is '" + method + "'; give pca or umap");
+      case "pca" -> new LatentMap.Layout(model, LatentMap.Projection.PCA, 0, 0);
+      case "umap" -> new LatentMap.Layout(model, LatentMap.Projection.UMAP, 0, 0);
+      case "axes" -> new LatentMap.Layout(model, LatentMap.Projection.AXES, x, y);
+      default ->
+          throw new BadRequestException("method is '" + method + "'; give pca, umap or axes");
     };
   }
 
   private void check(String hash, Object body) {
-    if (!latent.has(hash)) {
+    if (!models.has(hash)) {
       throw new NotFoundException("there is no model '" + hash + "'");
     }
     if (body == null) {

@@ -48,6 +48,7 @@ public class CampaignSteps {
   private final Verifications verifications;
   private final DatasetService datasets;
   private final ModelService models;
+  private final CodeService codes;
   private final Plugins plugins;
   private final DeepLearning deepLearning;
   private final Json json;
@@ -59,6 +60,7 @@ public class CampaignSteps {
       Verifications verifications,
       DatasetService datasets,
       ModelService models,
+      CodeService codes,
       Plugins plugins,
       DeepLearning deepLearning,
       Json json,
@@ -68,6 +70,7 @@ public class CampaignSteps {
     this.verifications = verifications;
     this.datasets = datasets;
     this.models = models;
+    this.codes = codes;
     this.plugins = plugins;
     this.deepLearning = deepLearning;
     this.json = json;
@@ -168,6 +171,10 @@ public class CampaignSteps {
             new ModelService.Wanted(spec.model(), spec.options(), spec.seed()),
             work.around().job(),
             work.monitor());
+    if (model.trained().conditions().isEmpty()) {
+      // what looks up or draws the dataset in the latent space finds its codes there
+      codes.ensure(model.hash(), work.monitor());
+    }
     return save(campaign, campaign.state(), campaign.datasetId(), model.hash(), progress(campaign));
   }
 
@@ -201,7 +208,7 @@ public class CampaignSteps {
                   spec,
                   data.dataset(),
                   latent,
-                  journals.journal(campaign, plugin, lineages),
+                  journals.journal(campaign, plugin, options(work), lineages),
                   verifications.of(campaign, plugin, work.around().job()))
               .run(work.monitor());
     }
@@ -230,10 +237,14 @@ public class CampaignSteps {
         campaign, spec, data.stored(), model.hash(), result, rows, new CandidateRows(json));
   }
 
+  private static SortedMap<String, Object> options(Work<?> work) {
+    return Options.of(work.plugin().options(), work.spec().options()).asMap();
+  }
+
   private <S> Function<Candidate<S>, Lineage> lineages(
       Work<S> work, StoredDataset<S> data, StoredModel model) {
     CampaignSpec spec = work.spec();
-    SortedMap<String, Object> options = Options.of(work.plugin().options(), spec.options()).asMap();
+    SortedMap<String, Object> options = options(work);
     Map<String, String> software = deepLearning.versions();
     Map<String, String> conditions =
         Lineage.exact(WishedConditions.of(model.trained().conditions(), spec).byName());

@@ -25,6 +25,7 @@ import java.util.Optional;
 public class ModelJobs {
   private final JobService queue;
   private final ModelService models;
+  private final CodeService codes;
   private final Models rows;
   private final DatasetService datasets;
   private final Plugins plugins;
@@ -33,12 +34,14 @@ public class ModelJobs {
   ModelJobs(
       JobService queue,
       ModelService models,
+      CodeService codes,
       Models rows,
       DatasetService datasets,
       Plugins plugins,
       Json json) {
     this.queue = queue;
     this.models = models;
+    this.codes = codes;
     this.rows = rows;
     this.datasets = datasets;
     this.plugins = plugins;
@@ -136,6 +139,9 @@ public class ModelJobs {
             new ModelService.Wanted(spec.model(), spec.options(), spec.seed()),
             Optional.of(taken.job()),
             monitor);
+    if (model.trained().conditions().isEmpty()) {
+      codes.ensure(model.hash(), monitor);
+    }
     return new TrainResult(model.hash());
   }
 

@@ -1,5 +1,6 @@
 package io.athanor.app.service;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.athanor.app.service.ModelService.StoredModel;
 import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.Campaigns;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Lists the trained models and writes the page of one; trains nothing. */
 @ApplicationScoped
@@ -75,10 +77,50 @@ public class ModelReportService {
   /** Which model is meant, and with which options its campaign computes properties. */
   private record Meant(String hash, Map<String, ?> options) {}
 
+  /**
+   * A model with all that is kept of it but its weights.
+   *
+   * @param config JSON object
+   * @param diagnostics JSON object
+   * @param provenance JSON object
+   */
+  public record Detail(
+      ModelView model,
+      @JsonRawValue String config,
+      @JsonRawValue String diagnostics,
+      @JsonRawValue String provenance) {}
+
   /** All models, newest first. */
   public List<ModelView> list() {
-    List<CampaignRecord> all = rows.list();
-    return models.list().stream().map(model -> view(model, all)).toList();
+    Map<String, List<String>> campaignsOf =
+        rows.list().stream()
+            .filter(campaign -> campaign.modelHash() != null)
+            .collect(
+                Collectors.groupingBy(
+                    CampaignRecord::modelHash,
+                    Collectors.mapping(
+                        campaign -> campaign.name() + "@" + campaign.run(), Collectors.toList())));
+    return models.list().stream()
+        .map(model -> view(model, campaignsOf.getOrDefault(model.hash(), List.of())))
+        .toList();
+  }
+
+  /** Whether there is a model of that hash. */
+  public boolean has(String hash) {
+    return models.summary(hash).isPresent();
+  }
+
+  /** A model; empty when there is none of that hash. */
+  public Optional<Detail> find(String hash) {
+    return models
+        .summary(hash)
+        .map(
+            stored ->
+                new Detail(
+                    view(stored, rows.namesOfModel(hash)),
+                    stored.config(),
+                    stored.diagnostics(),
+                    models.provenance(hash).orElseThrow()));
   }
 
   /**
@@ -88,7 +130,7 @@ public class ModelReportService {
    */
   public Written report(Request request, RunMonitor monitor) {
     DeviceChoice device = DeviceChoice.parse(request.device());
-    Meant meant = find(request.what());
+    Meant meant = meant(request.what());
     LatentModelRecord stored = models.find(meant.hash()).orElseThrow();
     DatasetRecord dataset = datasets.require(stored.datasetId());
     return report(plugins.require(dataset.domain()), dataset, meant, device, request, monitor);
@@ -117,7 +159,7 @@ public class ModelReportService {
     }
   }
 
-  private Meant find(String what) {
+  private Meant meant(String what) {
     Optional<CampaignRecord> campaign = campaigns.find(what);
     if (campaign.isPresent()) {
       CampaignRecord found = campaign.get();
@@ -145,7 +187,7 @@ public class ModelReportService {
     return new Meant(hashes.get(0), Map.of());
   }
 
-  private ModelView view(LatentModelSummary model, List<CampaignRecord> all) {
+  private ModelView view(LatentModelSummary model, List<String> campaignsOf) {
     DatasetRecord dataset = datasets.require(model.datasetId());
     var config = json.read(model.config(), ModelService.Config.class);
     var diagnostics = json.read(model.diagnostics(), ModelService.Diagnostics.class);
@@ -160,10 +202,7 @@ public class ModelReportService {
         diagnostics.reconstruction().values().stream().mapToDouble(Double::doubleValue).sum(),
         diagnostics.kl(),
         diagnostics.epoch(),
-        all.stream()
-            .filter(campaign -> model.hash().equals(campaign.modelHash()))
-            .map(campaign -> campaign.name() + "@" + campaign.run())
-            .toList(),
+        campaignsOf,
         model.createdAt().toString());
   }
 

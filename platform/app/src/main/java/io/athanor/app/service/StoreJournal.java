@@ -11,8 +11,10 @@ import io.athanor.app.store.RoundRecord;
 import io.athanor.app.store.StructureRecord;
 import io.athanor.app.store.Structures;
 import io.athanor.engine.campaign.CampaignJournal;
+import io.athanor.engine.campaign.CampaignResult;
 import io.athanor.engine.campaign.Candidate;
 import io.athanor.engine.dataset.ContentHash;
+import io.athanor.engine.property.FittedSurrogate;
 import io.athanor.sdk.DomainPlugin;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,17 +33,23 @@ final class StoreJournal<S> implements CampaignJournal<S> {
   private final DomainPlugin<S> plugin;
   private final Function<Candidate<S>, Lineage> lineages;
   private final CandidateRows rows;
+  private final String optionsHash;
 
   private StoreJournal(
       Tables tables,
       CampaignRecord campaign,
       DomainPlugin<S> plugin,
+      Map<String, Object> options,
       Function<Candidate<S>, Lineage> lineages) {
     this.tables = tables;
     this.campaign = campaign;
     this.plugin = plugin;
     this.lineages = lineages;
     this.rows = new CandidateRows(tables.json);
+    this.optionsHash =
+        options.isEmpty()
+            ? ""
+            : ContentHash.of(tables.json.canonical(options).getBytes(StandardCharsets.UTF_8));
   }
 
   /** What journals write to. */
@@ -51,6 +59,7 @@ final class StoreJournal<S> implements CampaignJournal<S> {
     private final Structures structures;
     private final Fingerprints fingerprints;
     private final Properties properties;
+    private final SurrogateService surrogates;
     private final Json json;
     private final Clock clock;
 
@@ -59,19 +68,27 @@ final class StoreJournal<S> implements CampaignJournal<S> {
         Structures structures,
         Fingerprints fingerprints,
         Properties properties,
+        SurrogateService surrogates,
         Json json,
         Clock clock) {
       this.campaigns = campaigns;
       this.structures = structures;
       this.fingerprints = fingerprints;
       this.properties = properties;
+      this.surrogates = surrogates;
       this.json = json;
       this.clock = clock;
     }
 
+    /**
+     * @param options of the domain's evaluators
+     */
     <S> StoreJournal<S> journal(
-        CampaignRecord campaign, DomainPlugin<S> plugin, Function<Candidate<S>, Lineage> lineages) {
-      return new StoreJournal<>(this, campaign, plugin, lineages);
+        CampaignRecord campaign,
+        DomainPlugin<S> plugin,
+        Map<String, Object> options,
+        Function<Candidate<S>, Lineage> lineages) {
+      return new StoreJournal<>(this, campaign, plugin, options, lineages);
     }
   }
 
@@ -101,6 +118,11 @@ final class StoreJournal<S> implements CampaignJournal<S> {
                     byRound.getOrDefault(round.round(), List.of()),
                     tables.json.read(round.proposal(), Proposal.class).remarks()))
         .toList();
+  }
+
+  @Override
+  public void fitted(CampaignResult.SurrogateReport report, FittedSurrogate surrogate) {
+    tables.surrogates.store(campaign, optionsHash, report, surrogate);
   }
 
   @Override
@@ -134,11 +156,6 @@ final class StoreJournal<S> implements CampaignJournal<S> {
   }
 
   private List<PropertyRecord> computed(Candidate<S> candidate) {
-    Map<String, Object> options = lineages.apply(candidate).options();
-    String optionsHash =
-        options.isEmpty()
-            ? ""
-            : ContentHash.of(tables.json.canonical(options).getBytes(StandardCharsets.UTF_8));
     return candidate.verified().entrySet().stream()
         .map(
             e ->

@@ -39,6 +39,17 @@ public class Campaigns {
     return entity.toRecord();
   }
 
+  /** Names of the campaigns that work with a latent space, as name@run, newest first. */
+  public List<String> namesOfModel(String modelHash) {
+    return session
+        .createSelectionQuery(
+            "select name || '@' || cast(run as string) from CampaignEntity"
+                + " where modelHash = :model order by id desc",
+            String.class)
+        .setParameter("model", modelHash)
+        .getResultList();
+  }
+
   /**
    * Takes a campaign to work on: whoever had it can't write to it any more.
    *

@@ -2,8 +2,10 @@ package io.athanor.app.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.StatelessSession;
 
 /** Rows of datasets with what is known of them, a few at a time: no dataset is read whole. */
@@ -33,11 +35,73 @@ public class DatasetRows {
         Map.of("dataset", datasetId, "after", after, "limit", limit));
   }
 
-  /** Every so manyeth row of a dataset, from the first on, in order. */
-  public List<RowRecord> every(long datasetId, int step) {
-    return rows(
-        ROWS + " where r.dataset_id = :dataset and r.position % :step = 0 order by r.position",
-        Map.of("dataset", datasetId, "step", step));
+  /**
+   * Structures of rows of a dataset, by position: every so manyeth of those from one to another.
+   */
+  public Map<Integer, String> structures(long datasetId, int from, int to, int step) {
+    Map<Integer, String> structures = new HashMap<>();
+    session
+        .createNativeQuery(
+            "select position, structure_hash from dataset_structure where dataset_id = :dataset"
+                + " and position between :from and :to and position % :step = 0",
+            Object[].class)
+        .setParameter("dataset", datasetId)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .setParameter("step", step)
+        .getResultList()
+        .forEach(row -> structures.put((Integer) row[0], (String) row[1]));
+    return structures;
+  }
+
+  /**
+   * A property's values on rows of a dataset.
+   *
+   * @param source where all of them come from
+   * @param byPosition of the rows that have one
+   */
+  public record Column(String unit, PropertySource source, Map<Integer, Double> byPosition) {}
+
+  /**
+   * A property on every so manyeth row from one position to another, both included: as measured in
+   * the dataset, or where no row has a measured value as computed.
+   *
+   * @return empty when no row has a value
+   */
+  public Optional<Column> column(long datasetId, String property, int from, int to, int step) {
+    var range =
+        Map.<String, Object>of(
+            "dataset", datasetId, "property", property, "from", from, "to", to, "step", step);
+    return column(
+            PropertySource.MEASURED,
+            "select position, value, unit from property_value where dataset_id = :dataset"
+                + " and property = :property and position between :from and :to"
+                + " and position % :step = 0",
+            range)
+        .or(
+            () ->
+                column(
+                    PropertySource.COMPUTED,
+                    "select distinct on (r.position) r.position, v.value, v.unit"
+                        + " from dataset_structure r join property_value v"
+                        + " on v.structure_hash = r.structure_hash and v.property = :property"
+                        + " and v.source = 'COMPUTED' where r.dataset_id = :dataset"
+                        + " and r.position between :from and :to and r.position % :step = 0"
+                        + " order by r.position, v.id",
+                    range));
+  }
+
+  private Optional<Column> column(
+      PropertySource source, String sql, Map<String, Object> parameters) {
+    var query = session.createNativeQuery(sql, Object[].class);
+    parameters.forEach(query::setParameter);
+    Map<Integer, Double> byPosition = new HashMap<>();
+    String unit = null;
+    for (Object[] row : query.getResultList()) {
+      byPosition.put((Integer) row[0], (Double) row[1]);
+      unit = (String) row[2];
+    }
+    return unit == null ? Optional.empty() : Optional.of(new Column(unit, source, byPosition));
   }
 
   /** The rows of a dataset at some positions, by position. */

@@ -175,6 +175,19 @@ public class Datasets {
         .getResultList();
   }
 
+  /** The content of every so manyeth row's structure, from the first row on, in order. */
+  public List<byte[]> every(long datasetId, int step) {
+    return session
+        .createNativeQuery(
+            "select s.content from dataset_structure r join structure s on s.hash ="
+                + " r.structure_hash where r.dataset_id = :id and r.position % :step = 0"
+                + " order by r.position",
+            byte[].class)
+        .setParameter("id", datasetId)
+        .setParameter("step", step)
+        .getResultList();
+  }
+
   /**
    * A row that holds a structure.
    *

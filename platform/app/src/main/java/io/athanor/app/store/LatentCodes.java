@@ -5,8 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,11 +95,48 @@ public class LatentCodes {
    */
   public List<Neighbour> nearest(String modelHash, float[] code, int limit) {
     var nearest = new NearestCodes(code, limit);
+    blocks(modelHash, (first, rows, bytes) -> nearest.look(first, bytes));
+    List<Found> found = nearest.found();
+    Map<Integer, String> hashes = hashes(modelHash, found.stream().map(Found::position).toList());
+    return found.stream()
+        .map(near -> new Neighbour(hashes.get(near.position()), Math.sqrt(near.squared())))
+        .toList();
+  }
+
+  /**
+   * Every so manyeth code from the dataset's first row on, in order, of those that are stored.
+   *
+   * @return [codes][latent dimensions]
+   */
+  public double[][] every(String modelHash, int step) {
+    List<double[]> codes = new ArrayList<>();
+    blocks(
+        modelHash,
+        (first, rows, bytes) -> {
+          int dimensions = bytes.length / Float.BYTES / rows;
+          FloatBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+          for (int row = Math.floorMod(-first, step); row < rows; row += step) {
+            var code = new double[dimensions];
+            for (int j = 0; j < dimensions; j++) {
+              code[j] = block.get(row * dimensions + j);
+            }
+            codes.add(code);
+          }
+        });
+    return codes.toArray(double[][]::new);
+  }
+
+  private interface BlockReader {
+    void read(int firstPosition, int rows, byte[] codes);
+  }
+
+  /** One after the other, a few in memory at a time. */
+  private void blocks(String modelHash, BlockReader reader) {
     session.doWork(
         connection -> {
           try (PreparedStatement blocks =
               connection.prepareStatement(
-                  "select first_position, codes from latent_block where model_hash = ?"
+                  "select first_position, row_count, codes from latent_block where model_hash = ?"
                       + " order by first_position")) {
             // bytes as they are; the driver's first calls would ask for hexadecimal digits
             blocks.unwrap(PGStatement.class).setPrepareThreshold(-1);
@@ -105,16 +144,11 @@ public class LatentCodes {
             blocks.setString(1, modelHash);
             try (ResultSet block = blocks.executeQuery()) {
               while (block.next()) {
-                nearest.look(block.getInt(1), block.getBytes(2));
+                reader.read(block.getInt(1), block.getInt(2), block.getBytes(3));
               }
             }
           }
         });
-    List<Found> found = nearest.found();
-    Map<Integer, String> hashes = hashes(modelHash, found.stream().map(Found::position).toList());
-    return found.stream()
-        .map(near -> new Neighbour(hashes.get(near.position()), Math.sqrt(near.squared())))
-        .toList();
   }
 
   private Map<Integer, String> hashes(String modelHash, List<Integer> positions) {

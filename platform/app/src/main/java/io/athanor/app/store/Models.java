@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
 
-/** Trained latent spaces, the property models fitted in them, and checkpoints of training. */
+/** Trained latent spaces, and checkpoints of training. */
 @ApplicationScoped
 @Transactional
 public class Models {
@@ -47,6 +47,16 @@ public class Models {
   public Optional<LatentModelSummary> summary(String hash) {
     return session
         .createSelectionQuery(SUMMARY + " where hash = :hash", LatentModelSummary.class)
+        .setParameter("hash", hash)
+        .stream()
+        .findFirst();
+  }
+
+  /** Where a latent space comes from, a JSON object. */
+  public Optional<String> provenance(String hash) {
+    return session
+        .createSelectionQuery(
+            "select provenance from LatentModelEntity where hash = :hash", String.class)
         .setParameter("hash", hash)
         .stream()
         .findFirst();
@@ -98,30 +108,6 @@ public class Models {
             String.class)
         .setParameter("pattern", prefix + "%")
         .getResultList();
-  }
-
-  /** Stores a property model; one that is there already stays as it is. */
-  public void save(SurrogateRecord surrogate) {
-    if (session.get(SurrogateEntity.class, surrogate.hash()) == null) {
-      session.insert(new SurrogateEntity(surrogate));
-    }
-  }
-
-  public Optional<SurrogateRecord> findSurrogate(String hash) {
-    return Optional.ofNullable(session.get(SurrogateEntity.class, hash))
-        .map(SurrogateEntity::toRecord);
-  }
-
-  /** All property models of a latent space, by property, newest first. */
-  public List<SurrogateRecord> surrogatesOf(String modelHash) {
-    return session
-        .createSelectionQuery(
-            "from SurrogateEntity where modelHash = :hash order by property, createdAt desc, hash",
-            SurrogateEntity.class)
-        .setParameter("hash", modelHash)
-        .stream()
-        .map(SurrogateEntity::toRecord)
-        .toList();
   }
 
   /** Stores a checkpoint in place of the earlier ones of its training. */

@@ -6,17 +6,30 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A fitted property model. */
+/** A fitted property model; only read, {@link Surrogates} writes it. */
 @Entity
 @Table(name = "surrogate")
 class SurrogateEntity {
   @Id private String hash;
+
+  /** In the order stored. */
+  @Column(nullable = false)
+  private long id;
 
   @Column(name = "model_hash", nullable = false)
   private String modelHash;
 
   @Column(nullable = false)
   private String property;
+
+  @Column(nullable = false)
+  private String unit;
+
+  @Column(nullable = false)
+  private String basis;
+
+  @Column(name = "fit_rows", nullable = false)
+  private int rows;
 
   @Column(name = "options_hash", nullable = false)
   private String optionsHash;
@@ -30,6 +43,9 @@ class SurrogateEntity {
   @Column(nullable = false)
   private String scores;
 
+  @Column(name = "held_out", nullable = false)
+  private String heldOut;
+
   @Column(nullable = false)
   private String provenance;
 
@@ -38,21 +54,4 @@ class SurrogateEntity {
 
   /** For Hibernate. */
   protected SurrogateEntity() {}
-
-  SurrogateEntity(SurrogateRecord surrogate) {
-    this.hash = surrogate.hash();
-    this.modelHash = surrogate.modelHash();
-    this.property = surrogate.property();
-    this.optionsHash = surrogate.optionsHash();
-    this.kind = surrogate.kind();
-    this.content = surrogate.content();
-    this.scores = surrogate.scores();
-    this.provenance = surrogate.provenance();
-    this.createdAt = surrogate.createdAt();
-  }
-
-  SurrogateRecord toRecord() {
-    return new SurrogateRecord(
-        hash, modelHash, property, optionsHash, kind, content, scores, provenance, createdAt);
-  }
 }

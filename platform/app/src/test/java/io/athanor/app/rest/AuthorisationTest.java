@@ -105,6 +105,9 @@ class AuthorisationTest {
       viewer     POST    /api/v1/models/{hash}/traverse
       viewer     GET     /api/v1/models/{hash}/map
       viewer     GET     /api/v1/models/{hash}/curves
+      viewer     GET     /api/v1/surrogates
+      viewer     GET     /api/v1/surrogates/{hash}
+      viewer     GET     /api/v1/surrogates/{hash}/parity
       viewer     GET     /api/v1/workers
       """;
 

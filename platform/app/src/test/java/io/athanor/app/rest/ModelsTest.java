@@ -2,11 +2,13 @@ package io.athanor.app.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.athanor.app.jobs.Worker;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,18 +143,103 @@ class ModelsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"pca, PCA", "umap, UMAP"})
+  @CsvSource({"method=pca, PCA", "method=umap, UMAP", "method=axes&x=4&y=1, AXES"})
   void laysTheDatasetOut(String method, String named) {
-    String path = "/api/v1/models/" + model + "/map?method=" + method;
+    String path = "/api/v1/models/" + model + "/map?" + method;
     ValidatableResponse first =
         given()
             .get(path)
             .then()
             .statusCode(200)
             .body("projection", equalTo(named))
-            .body("points", hasSize(150))
-            .body("points[3].position", equalTo(3));
-    assertThat(given().get(path).asString()).isEqualTo(first.extract().asString());
+            .body("rows", equalTo(150))
+            .body("first", equalTo(0))
+            .body("step", equalTo(1))
+            .body("x", hasSize(150))
+            .body("y", hasSize(150))
+            .body("next", nullValue());
+    String tag = first.extract().header("ETag");
+    given().header("If-None-Match", tag).get(path).then().statusCode(304);
+  }
+
+  @Test
+  void drawsWhatTheCodesSay() {
+    List<List<Float>> means =
+        post("encode", Map.of("structures", structures)).extract().path("items.mean");
+    ValidatableResponse map =
+        given()
+            .get(
+                "/api/v1/models/%s/map?method=axes&x=2&y=5&structures=true&limit=5"
+                    .formatted(model))
+            .then()
+            .body("axes", equalTo(List.of(2, 5)))
+            .body("structure", equalTo(structures));
+    List<Float> x = map.extract().path("x");
+    for (int i = 0; i < x.size(); i++) {
+      assertThat(x.get(i)).isCloseTo(means.get(i).get(2), within(1e-4f));
+    }
+  }
+
+  @Test
+  void drawsInPartsAndColours() {
+    String path = "/api/v1/models/" + model + "/map?limit=100&property=reuss";
+    ValidatableResponse first =
+        given().get(path).then().body("x", hasSize(100)).body("next", equalTo("99"));
+    given()
+        .get(path + "&after=99")
+        .then()
+        .body("first", equalTo(100))
+        .body("x", hasSize(50))
+        .body("next", nullValue());
+    first.body("property.name", equalTo("reuss")).body("property.values", hasSize(100));
+    given().get(path + "&after=9999").then().body("x", hasSize(0)).body("next", nullValue());
+    given().get("/api/v1/models/" + model + "/map?limit=0").then().statusCode(400);
+    given()
+        .get("/api/v1/models/" + model + "/map?method=axes&x=6")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("from 0 to 5"));
+  }
+
+  @Test
+  void showsWhatItsCampaignSearchedBy() {
+    ValidatableResponse listed =
+        given().get("/api/v1/surrogates?campaign=" + campaign).then().statusCode(200);
+    String hash = listed.extract().path("items[0].surrogate");
+    listed
+        .body("items[0].model", equalTo(model))
+        .body("items[0].basis", equalTo("DECODED"))
+        .body("items[0].scores.crossValidation[0].r2", org.hamcrest.Matchers.notNullValue());
+    given().get("/api/v1/surrogates?model=" + model).then().body("items.surrogate", hasItem(hash));
+    given().get("/api/v1/surrogates?model=none").then().body("items", hasSize(0));
+    given().get("/api/v1/surrogates?campaign=999999999").then().body("items", hasSize(0));
+    given().get("/api/v1/surrogates?limit=1&model=" + model).then().body("items", hasSize(1));
+
+    String path = "/api/v1/surrogates/" + hash;
+    ValidatableResponse one = given().get(path).then().statusCode(200);
+    one.body("campaigns", hasItem(campaign)).body("provenance.model", equalTo(model));
+    given().header("If-None-Match", one.extract().header("ETag")).get(path).then().statusCode(304);
+    int rows = one.extract().path("surrogate.scores.intervals.rows");
+    ValidatableResponse parity =
+        given()
+            .get(path + "/parity")
+            .then()
+            .statusCode(200)
+            .body("level", equalTo(0.9f))
+            .body("known", hasSize(rows))
+            .body("predicted", hasSize(rows))
+            .body("low", hasSize(rows));
+    List<Float> known = parity.extract().path("known");
+    List<Float> low = parity.extract().path("low");
+    List<Float> high = parity.extract().path("high");
+    long inside =
+        IntStream.range(0, rows)
+            .filter(i -> low.get(i) <= known.get(i) && known.get(i) <= high.get(i))
+            .count();
+    float covered = one.extract().path("surrogate.scores.intervals.covered");
+    assertThat((float) inside / rows).isCloseTo(covered, within(0.02f));
+    given().get("/api/v1/surrogates/none").then().statusCode(404).contentType(PROBLEM);
+    given().get("/api/v1/surrogates/none/parity").then().statusCode(404);
   }
 
   @ParameterizedTest

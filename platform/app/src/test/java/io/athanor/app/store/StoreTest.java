@@ -197,21 +197,12 @@ class StoreTest {
   }
 
   @Test
-  void keepsModelsSurrogatesAndTheLastCheckpoint() {
+  void keepsModelsAndTheLastCheckpoint() {
     LatentModelRecord model = model();
     models.save(model);
     models.save(model);
     assertThat(models.find(model.hash()).orElseThrow()).usingRecursiveComparison().isEqualTo(model);
     assertThat(models.trainedOn(model.datasetId())).containsExactly(model.hash());
-
-    SurrogateRecord surrogate =
-        new SurrogateRecord(
-            hash(), model.hash(), "stiffness_xx", "", "gaussian-process", bytes(), "{}", "{}", NOW);
-    models.save(surrogate);
-    assertThat(models.surrogatesOf(model.hash()))
-        .usingRecursiveComparison()
-        .isEqualTo(List.of(surrogate));
-    assertThat(models.findSurrogate(surrogate.hash())).isPresent();
 
     models.save(new CheckpointRecord("training", 1, bytes(), NOW));
     models.save(new CheckpointRecord("training", 2, bytes(), NOW));

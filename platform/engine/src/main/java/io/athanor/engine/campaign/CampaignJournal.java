@@ -1,5 +1,6 @@
 package io.athanor.engine.campaign;
 
+import io.athanor.engine.property.FittedSurrogate;
 import java.util.List;
 
 /** Where a campaign writes what it finished, so that it goes on from there after any stop. */
@@ -10,6 +11,12 @@ public interface CampaignJournal<S> {
 
   /** Called once for each round, in order, when it is finished; returns when it is durable. */
   void record(Candidate.Round<S> round);
+
+  /**
+   * Called once for each surrogate before the first round; those of a campaign that goes on are the
+   * same again.
+   */
+  default void fitted(CampaignResult.SurrogateReport report, FittedSurrogate surrogate) {}
 
   /** Keeps nothing. */
   static <S> CampaignJournal<S> none() {

@@ -106,6 +106,10 @@ public final class CampaignRunner<S> {
    */
   public CampaignResult<S> run(DesignSpace<S> ground, RunMonitor monitor) {
     requirePreparedFor(ground);
+    ground
+        .surrogates()
+        .fitted()
+        .forEach((name, model) -> journal.fitted(ground.surrogates().reports().get(name), model));
     var rounds = new ArrayList<>(journal.rounds());
     while (spent(rounds) < spec.budget()
         && !met(best(rounds, ground), ground)

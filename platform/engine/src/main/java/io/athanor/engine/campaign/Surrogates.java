@@ -14,6 +14,7 @@ import io.athanor.engine.run.RunMonitor;
 import io.athanor.engine.search.PoolPoint;
 import io.athanor.sdk.AthanorException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +213,10 @@ final class Surrogates {
           learned.checks.put(check, CheckFitter.refit(model, all, passed));
         });
     return learned;
+  }
+
+  SortedMap<String, FittedSurrogate> fitted() {
+    return Collections.unmodifiableSortedMap(fitted);
   }
 
   Map<String, PropertyModel> models() {

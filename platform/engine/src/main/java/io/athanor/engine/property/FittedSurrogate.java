@@ -9,6 +9,7 @@ import java.util.List;
  * @param crossValidation scores of all kinds on the same rows and folds, best first
  * @param winner the kind of {@code model}
  * @param calibration of the winner, from all rows
+ * @param parity held-out rows of the fit on all rows
  * @param rows number of rows that the model holds, those added by a refit included
  */
 public record FittedSurrogate(
@@ -16,6 +17,7 @@ public record FittedSurrogate(
     List<KindScore> crossValidation,
     Kind winner,
     Calibration calibration,
+    Parity parity,
     int rows) {
 
   public FittedSurrogate {

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stored form of a {@link FittedSurrogate}: its recipe, scores and calibration, big-endian,
- * after a magic word and a version.
+ * The stored form of a {@link FittedSurrogate}: its recipe, scores, calibration and held-out rows,
+ * big-endian, after a magic word and a version.
  */
 final class SurrogateBytes {
   private static final int MAGIC = 0x41544853;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private SurrogateBytes() {}
 
@@ -34,6 +34,12 @@ final class SurrogateBytes {
       out.writeDouble(calibration.scale());
       write(out, calibration.scores());
       write(out, calibration.outOfFold());
+      Parity parity = surrogate.parity();
+      out.writeDouble(parity.level());
+      write(out, parity.known());
+      write(out, parity.predicted());
+      write(out, parity.low());
+      write(out, parity.high());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
@@ -60,11 +66,14 @@ final class SurrogateBytes {
         scores.add(readScore(in));
       }
       var calibration = new Calibration(in.readDouble(), readArray(in), readScore(in));
+      var parity =
+          new Parity(in.readDouble(), readArray(in), readArray(in), readArray(in), readArray(in));
       return new FittedSurrogate(
           new SurrogateModel(recipe, calibration),
           scores,
           recipe.kind(),
           calibration,
+          parity,
           recipe.y().length);
     } catch (IOException | IllegalArgumentException | NegativeArraySizeException e) {
       throw new AthanorException(

@@ -83,6 +83,7 @@ public final class SurrogateFitter {
         surrogate.crossValidation(),
         surrogate.winner(),
         calibration,
+        surrogate.parity(),
         longer.y().length);
   }
 
@@ -162,6 +163,7 @@ public final class SurrogateFitter {
             entries.stream().map(Entry::score).toList(),
             winner,
             calibration,
+            Parity.of(values, responses, heldOut, response),
             n);
     monitor.progress(
         stage,
@@ -299,7 +301,12 @@ public final class SurrogateFitter {
             new double[0]);
     return new Fit(
         new FittedSurrogate(
-            new SurrogateModel(recipe, calibration), List.of(score), Kind.CONSTANT, calibration, n),
+            new SurrogateModel(recipe, calibration),
+            List.of(score),
+            Kind.CONSTANT,
+            calibration,
+            Parity.exact(values),
+            n),
         values.clone(),
         0);
   }

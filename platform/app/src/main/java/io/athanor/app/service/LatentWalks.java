@@ -1,12 +1,7 @@
 package io.athanor.app.service;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.athanor.app.store.DatasetRecord;
-import io.athanor.app.store.DatasetRows;
-import io.athanor.app.store.LatentModelRecord;
-import io.athanor.app.store.LatentModelSummary;
 import io.athanor.app.store.Models;
-import io.athanor.app.store.RowRecord;
 import io.athanor.app.store.StructureRecord;
 import io.athanor.app.store.Structures;
 import io.athanor.engine.dataset.ContentHash;
@@ -14,69 +9,37 @@ import io.athanor.engine.latent.Condition;
 import io.athanor.engine.latent.Interpolation;
 import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.latent.Posterior;
-import io.athanor.engine.projection.PrincipalAxes;
-import io.athanor.engine.projection.Umap;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** Walks through the latent spaces of trained models. Nothing that is decoded here is stored. */
 @ApplicationScoped
-public class LatentService {
+public class LatentWalks {
   private static final int MOST_STRUCTURES = 256;
   private static final int MOST_DECODED = 64;
   private static final int MOST_POINTS = 1000;
-  private static final int MOST_DRAWN = 2000;
-  private static final int MOST_MAPS = 16;
   private static final int LEAST_SIDE = 16;
   private static final int MOST_SIDE = 256;
   private static final int DEFAULT_SIDE = 96;
-  private static final int NEIGHBOURS = 15;
-  private static final long MAP_SEED = 42;
 
   private final Models models;
-  private final ModelReportService views;
   private final DatasetService datasets;
-  private final DatasetRows rows;
   private final Structures structures;
   private final OpenModels open;
-  private final Map<MapKey, Plane> maps = new LinkedHashMap<>(16, 0.75f, true);
 
-  LatentService(
-      Models models,
-      ModelReportService views,
-      DatasetService datasets,
-      DatasetRows rows,
-      Structures structures,
-      OpenModels open) {
+  LatentWalks(Models models, DatasetService datasets, Structures structures, OpenModels open) {
     this.models = models;
-    this.views = views;
     this.datasets = datasets;
-    this.rows = rows;
     this.structures = structures;
     this.open = open;
   }
-
-  /**
-   * A model with all that is kept of it but its weights.
-   *
-   * @param config JSON object
-   * @param diagnostics JSON object
-   * @param provenance JSON object
-   */
-  public record Detail(
-      ModelView model,
-      @JsonRawValue String config,
-      @JsonRawValue String diagnostics,
-      @JsonRawValue String provenance) {}
 
   /**
    * Structures to encode.
@@ -133,51 +96,8 @@ public class LatentService {
   /** Points that differ in one coordinate, counted from 0, both ends included. */
   public record Traverse(double[] origin, int dimension, double from, double to, int count) {}
 
-  /** Ways to lay a latent space out in the plane. */
-  public enum Projection {
-    PCA,
-    UMAP
-  }
-
-  /**
-   * Encodings of a model's dataset in the plane.
-   *
-   * @param dataset its number
-   * @param structures of the dataset, of which every so manyeth is drawn
-   * @param shares of the variance that the two axes hold; null but for PCA
-   */
-  public record Plane(
-      String model,
-      Projection projection,
-      long dataset,
-      int structures,
-      double[] shares,
-      List<Spot> points) {}
-
-  /** A row's place. */
-  public record Spot(int position, String structure, double x, double y) {}
-
-  private record MapKey(String model, Projection projection) {}
-
   /** A stored model and what it was trained on. */
   private record Known(String hash, DatasetRecord dataset) {}
-
-  /** A model; empty when there is none of that hash. */
-  public Optional<Detail> find(String hash) {
-    return models
-        .find(hash)
-        .map(
-            stored ->
-                new Detail(
-                    view(stored), stored.config(), stored.diagnostics(), stored.provenance()));
-  }
-
-  private ModelView view(LatentModelRecord stored) {
-    return views.list().stream()
-        .filter(view -> view.model().equals(stored.hash()))
-        .findFirst()
-        .orElseThrow();
-  }
 
   /**
    * The posteriors of stored structures.
@@ -268,69 +188,6 @@ public class LatentService {
         });
   }
 
-  /**
-   * The dataset of a model in the plane; of a large one an even share of its rows. The last that
-   * were asked for are kept.
-   *
-   * @throws AthanorException USER when the model is conditional: its encodings say nothing without
-   *     the values that they were made with
-   */
-  public Plane map(String model, Projection projection) {
-    var key = new MapKey(model, projection);
-    synchronized (maps) {
-      Plane kept = maps.get(key);
-      if (kept != null) {
-        return kept;
-      }
-    }
-    Plane made = layOut(require(model), projection);
-    synchronized (maps) {
-      maps.put(key, made);
-      if (maps.size() > MOST_MAPS) {
-        maps.remove(maps.keySet().iterator().next());
-      }
-    }
-    return made;
-  }
-
-  private Plane layOut(Known known, Projection projection) {
-    DatasetRecord dataset = known.dataset();
-    int step = (dataset.rowCount() + MOST_DRAWN - 1) / MOST_DRAWN;
-    List<RowRecord> drawn = rows.every(dataset.id(), step);
-    List<byte[]> contents =
-        contents(drawn.stream().map(RowRecord::structureHash).toList(), dataset.domain());
-    double[][] z =
-        open.use(
-            known.hash(),
-            dataset,
-            new OpenModels.Use<>() {
-              @Override
-              public <S> double[][] with(OpenModels.Open<S> space) {
-                if (!space.latent().conditions().isEmpty()) {
-                  throw AthanorException.user(
-                      "the model is conditional: its encodings say nothing without the values that"
-                          + " they were made with");
-                }
-                return posterior(space, contents, new double[0]).mean();
-              }
-            });
-    PrincipalAxes axes = PrincipalAxes.of(z);
-    boolean principal = projection == Projection.PCA;
-    double[][] plane = principal ? axes.plane(z) : Umap.plane(z, NEIGHBOURS, MAP_SEED);
-    List<Spot> spots = new ArrayList<>(drawn.size());
-    for (int i = 0; i < plane.length; i++) {
-      RowRecord row = drawn.get(i);
-      spots.add(new Spot(row.position(), row.structureHash(), plane[i][0], plane[i][1]));
-    }
-    return new Plane(
-        known.hash(),
-        projection,
-        dataset.id(),
-        dataset.rowCount(),
-        principal ? new double[] {axes.share(0), axes.share(1)} : null,
-        spots);
-  }
-
   private interface Walk {
     double[][] in(LatentSpace<?> latent);
   }
@@ -348,17 +205,9 @@ public class LatentService {
         });
   }
 
-  /** Whether there is a model of that hash. */
-  public boolean has(String hash) {
-    return summary(hash).isPresent();
-  }
-
-  private Optional<LatentModelSummary> summary(String hash) {
-    return models.list().stream().filter(model -> model.hash().equals(hash)).findFirst();
-  }
-
   private Known require(String model) {
-    return summary(model)
+    return models
+        .summary(model)
         .map(stored -> new Known(stored.hash(), datasets.require(stored.datasetId())))
         .orElseThrow(() -> AthanorException.user("there is no model '" + model + "'"));
   }
