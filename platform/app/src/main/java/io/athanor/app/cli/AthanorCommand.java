@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       CampaignsCommand.class,
       CandidatesCommand.class,
+      SchedulesCommand.class,
       ExportCommand.class,
       ModelCommand.class,
       RateDistortionCommand.class,

@@ -15,7 +15,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "campaigns",
     description = "Lists the campaigns, newest first.",
-    footer = {"", "Examples:", "  athanor campaigns", "  athanor campaigns --json"})
+    subcommands = {CampaignsCompareCommand.class, CampaignsValidateCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  athanor campaigns",
+      "  athanor campaigns --json",
+      "  athanor campaigns validate campaign.yaml",
+      "  athanor campaigns compare 'stiff along x@1' 'stiff along x@2'"
+    })
 @UsesStore
 @Dependent
 @Unremovable

@@ -1,15 +1,10 @@
 package io.athanor.app.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.athanor.app.service.CampaignService;
 import io.athanor.app.service.CampaignSummary;
-import io.athanor.sdk.AthanorException;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -76,7 +71,7 @@ public class RunCommand implements Callable<Integer> {
           campaigns.run(
               new CampaignService.Request(
                   file.toString(),
-                  read(absolute),
+                  CampaignFile.read(absolute),
                   absolute.getParent(),
                   restart,
                   Optional.ofNullable(report)),
@@ -95,16 +90,5 @@ public class RunCommand implements Callable<Integer> {
           .printf("Its latent model: athanor model report %d --report model.html%n", summary.id());
     }
     return summary.met() ? ExitCode.OK : ExitCode.NOT_MET;
-  }
-
-  private static String read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw AthanorException.user("there is no file " + file);
-    }
-    try {
-      return Files.readString(file, UTF_8);
-    } catch (CharacterCodingException e) {
-      throw AthanorException.user(file + " is not a text in UTF-8");
-    }
   }
 }

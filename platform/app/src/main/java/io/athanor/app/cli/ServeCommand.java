@@ -2,6 +2,7 @@ package io.athanor.app.cli;
 
 import io.athanor.app.DataFolder;
 import io.athanor.app.cli.CommandLines.Need;
+import io.athanor.app.jobs.Timetable;
 import io.athanor.app.jobs.WorkerProcess;
 import io.athanor.app.security.Accounts;
 import io.athanor.app.security.Reach;
@@ -48,6 +49,7 @@ public class ServeCommand implements Callable<Integer> {
   private final Cancellation cancellation;
   private final Accounts accounts;
   private final Reach reach;
+  private final Timetable timetable;
   private final int actualPort;
 
   @Option(
@@ -80,10 +82,12 @@ public class ServeCommand implements Callable<Integer> {
       Cancellation cancellation,
       Accounts accounts,
       Reach reach,
+      Timetable timetable,
       @ConfigProperty(name = "quarkus.http.port", defaultValue = "0") int actualPort) {
     this.cancellation = cancellation;
     this.accounts = accounts;
     this.reach = reach;
+    this.timetable = timetable;
     this.actualPort = actualPort;
   }
 
@@ -92,6 +96,7 @@ public class ServeCommand implements Callable<Integer> {
     boolean embedded = System.getenv().getOrDefault("ATHANOR_DB_URL", "").isBlank();
     WorkerProcess worker =
         embedded && !noWorker ? WorkerProcess.start(DataFolder.of(System.getenv()).root()) : null;
+    Timetable.Running looking = timetable.start();
     try {
       String name = allowHosts.isEmpty() ? inUrl(host) : allowHosts.get(0);
       announce("http://" + name + ":" + actualPort);
@@ -99,6 +104,7 @@ public class ServeCommand implements Callable<Integer> {
         Thread.sleep(LOOK_AGAIN_MILLIS);
       }
     } finally {
+      looking.close();
       if (worker != null) {
         spec.commandLine().getErr().println("athanor: ending; the worker gives its job back");
         spec.commandLine().getErr().flush();

@@ -2,12 +2,18 @@ package io.athanor.app.rest;
 
 import io.athanor.app.security.Role;
 import io.athanor.app.service.CampaignCandidates;
+import io.athanor.app.service.CampaignComparison;
 import io.athanor.app.service.CampaignLife;
 import io.athanor.app.service.CampaignService;
+import io.athanor.app.service.CampaignSummary;
+import io.athanor.app.service.CampaignValidation;
 import io.athanor.app.service.CampaignView;
+import io.athanor.app.service.ComparisonService;
+import io.athanor.app.service.LessonService;
 import io.athanor.app.service.LiveService;
 import io.athanor.app.service.MeasurementService;
 import io.athanor.app.service.NextRound;
+import io.athanor.app.service.ValidationService;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +23,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -46,7 +53,10 @@ public class CampaignsResource {
   private final CampaignLife life;
   private final CampaignService campaigns;
   private final MeasurementService measurements;
+  private final LessonService lessons;
   private final NextRound nextRound;
+  private final ValidationService validation;
+  private final ComparisonService comparisons;
   private final LiveService live;
   private final LiveStreams streams;
   private final Tagged tagged;
@@ -55,14 +65,20 @@ public class CampaignsResource {
       CampaignLife life,
       CampaignService campaigns,
       MeasurementService measurements,
+      LessonService lessons,
       NextRound nextRound,
+      ValidationService validation,
+      ComparisonService comparisons,
       LiveService live,
       LiveStreams streams,
       Tagged tagged) {
     this.life = life;
     this.campaigns = campaigns;
     this.measurements = measurements;
+    this.lessons = lessons;
     this.nextRound = nextRound;
+    this.validation = validation;
+    this.comparisons = comparisons;
     this.live = live;
     this.streams = streams;
     this.tagged = tagged;
@@ -123,6 +139,63 @@ public class CampaignsResource {
   @Operation(summary = "The YAML as it was given")
   public String specification(@PathParam("id") long id) {
     return life.specification(id).orElseThrow(() -> absent(id));
+  }
+
+  @PUT
+  @Path("/{id}/specification")
+  @Consumes(YAML)
+  @Operation(
+      summary = "Writes a draft anew",
+      description =
+          "With If-Match, the campaign's ETag, only when nobody has changed it since. What is no"
+              + " draft any more stays as it is: clone it, and change the draft.")
+  @RolesAllowed(Role.Name.SCIENTIST)
+  public Response rewrite(@PathParam("id") long id, String yaml, @Context Request request) {
+    return tagged
+        .unlessChanged(require(id), request)
+        .orElseGet(() -> Response.ok(life.rewrite(id, yaml)).build());
+  }
+
+  @POST
+  @Path("/validate")
+  @Consumes(YAML)
+  @Operation(
+      summary = "Looks a specification over, and stores and runs nothing",
+      description =
+          "Tells of all errors by field, and of wishes outside of what the dataset is known to"
+              + " have: measured values, or those computed of some of its rows.")
+  public CampaignValidation validate(String yaml) {
+    return validation.validate(yaml, false);
+  }
+
+  @GET
+  @Path("/{id}/result")
+  @Operation(
+      summary = "What it found: candidates, surrogates, baselines, remarks; 404 before its end")
+  @APIResponseSchema(CampaignSummary.class)
+  public Response result(@PathParam("id") long id, @Context Request request) {
+    CampaignView campaign = require(id);
+    return tagged.of(
+        campaigns
+            .result(id)
+            .orElseThrow(
+                () ->
+                    new NotFoundException(
+                        "campaign %d is %s and has no result".formatted(id, campaign.state()))),
+        request);
+  }
+
+  @GET
+  @Path("/{id}/compare/{other}")
+  @Operation(
+      summary = "Two campaigns beside each other",
+      description =
+          "Specifications field by field, scores, objectives, evaluations, what both found, and the"
+              + " datasets and models that were used.")
+  public CampaignComparison compare(@PathParam("id") long id, @PathParam("other") long other) {
+    require(id);
+    require(other);
+    return comparisons.compare(Long.toString(id), Long.toString(other));
   }
 
   @GET
@@ -216,6 +289,27 @@ public class CampaignsResource {
     return measurements.takeCsv(id, csv, Principals.name(security));
   }
 
+  @GET
+  @Path("/{id}/measurements")
+  @Operation(
+      summary = "What was measured on its candidates, newest first, and which rounds learned of it")
+  public Page<LessonService.Measured> measurements(
+      @PathParam("id") long id,
+      @QueryParam("before") String before,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    require(id);
+    int most = Page.limit(limit);
+    return Page.of(
+        lessons.measurements(id, Page.before(before), most + 1), most, LessonService.Measured::id);
+  }
+
+  @GET
+  @Path("/{id}/lessons")
+  @Operation(summary = "What its dataset holds of earlier rounds: measurements and reviews")
+  public LessonService.Lessons lessons(@PathParam("id") long id) {
+    return lessons.of(id).orElseThrow(() -> absent(id));
+  }
+
   @POST
   @RolesAllowed(Role.Name.SCIENTIST)
   @Path("/{id}/next")
@@ -223,11 +317,16 @@ public class CampaignsResource {
   @Operation(
       summary = "Makes a dataset with what was found and measured, and a draft that works on it",
       description =
-          "Candidates that were verified or measured and not rejected are added to the rows of the"
-              + " campaign's dataset. The draft is the next run of the same name.")
-  public Response next(@PathParam("id") long id, UriInfo uri) {
+          "Candidates of this and earlier rounds that were verified or measured and not rejected are"
+              + " added to the rows of the campaign's dataset, and what reviewers decided goes with"
+              + " it. The draft is the next run of the same name. With learnRejections=false it"
+              + " learns nothing of rejections.")
+  public Response next(
+      @PathParam("id") long id,
+      @QueryParam("learnRejections") Boolean learnRejections,
+      UriInfo uri) {
     require(id);
-    NextRound.Made made = nextRound.next(id);
+    NextRound.Made made = nextRound.next(id, new NextRound.Wish(learnRejections));
     return Response.created(location(uri, made.campaign())).entity(made).build();
   }
 

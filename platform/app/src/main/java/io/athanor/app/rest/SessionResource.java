@@ -3,7 +3,6 @@ package io.athanor.app.rest;
 import io.athanor.app.security.Credentials;
 import io.athanor.app.security.Logins;
 import io.athanor.app.security.Logins.Outcome;
-import io.athanor.app.security.Reach;
 import io.athanor.app.security.Role;
 import io.athanor.app.security.UserView;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,17 +29,11 @@ public class SessionResource {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final Logins logins;
-  private final Reach reach;
-  private final boolean plainHttp;
+  private final SessionCookies cookies;
 
-  SessionResource(
-      Logins logins,
-      Reach reach,
-      @ConfigProperty(name = "athanor.security.plain-http", defaultValue = "false")
-          boolean plainHttp) {
+  SessionResource(Logins logins, SessionCookies cookies) {
     this.logins = logins;
-    this.reach = reach;
-    this.plainHttp = plainHttp;
+    this.cookies = cookies;
   }
 
   /** Who wants in. */
@@ -65,19 +57,24 @@ public class SessionResource {
     Outcome outcome = logins.logIn(login.user(), login.password(), AuditFilter.address(request));
     if (outcome instanceof Outcome.Granted granted) {
       AuditFilter.subject(context, granted.user().name());
-      return answer(granted.user(), cookie(granted.secret(), Logins.SESSION_TIME, request));
+      return answer(granted.user(), cookies.of(granted.secret(), Logins.SESSION_TIME, request));
     }
     if (outcome instanceof Outcome.TooMany tooMany) {
-      return Response.fromResponse(
-              Problem.of(TOO_MANY_REQUESTS, "user", "too many attempts; wait").response())
-          .header("Retry-After", tooMany.pause().toSeconds() + 1)
-          .build();
+      return tooMany(tooMany);
     }
     AuditFilter.refusedLogin(context, ((Outcome.Refused) outcome).known());
     return Problem.of(UNAUTHORIZED, "user", "user or password is wrong").response();
   }
 
-  private static Response answer(UserView user, NewCookie cookie) {
+  /** Come again later. */
+  static Response tooMany(Outcome.TooMany tooMany) {
+    return Response.fromResponse(
+            Problem.of(TOO_MANY_REQUESTS, "user", "too many attempts; wait").response())
+        .header("Retry-After", tooMany.pause().toSeconds() + 1)
+        .build();
+  }
+
+  static Response answer(UserView user, NewCookie cookie) {
     return Response.ok(user).header("Cache-Control", "no-store").cookie(cookie).build();
   }
 
@@ -89,17 +86,6 @@ public class SessionResource {
     if (secret != null) {
       logins.logOut(secret);
     }
-    return Response.noContent().cookie(cookie("", Duration.ZERO, request)).build();
-  }
-
-  private NewCookie cookie(String value, Duration age, HttpServerRequest request) {
-    return new NewCookie.Builder(Credentials.COOKIE)
-        .value(value)
-        .path("/")
-        .maxAge((int) age.toSeconds())
-        .httpOnly(true)
-        .secure(request.isSSL() || !(reach.loopbackOnly() || plainHttp))
-        .sameSite(NewCookie.SameSite.STRICT)
-        .build();
+    return Response.noContent().cookie(cookies.of("", Duration.ZERO, request)).build();
   }
 }

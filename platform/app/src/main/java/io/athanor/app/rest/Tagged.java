@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** Answers with an ETag of their content: who has it already gets 304. */
 @Singleton
@@ -22,5 +23,17 @@ class Tagged {
       answer = Response.ok(entity);
     }
     return answer.tag(tag).header("Cache-Control", "private, no-cache").build();
+  }
+
+  /** The answer to a change whose If-Match is of another content; empty where it may be done. */
+  Optional<Response> unlessChanged(Object entity, Request request) {
+    return Optional.ofNullable(request.evaluatePreconditions(new EntityTag(json.hash(entity))))
+        .map(
+            refused ->
+                Problem.of(
+                        Response.Status.PRECONDITION_FAILED.getStatusCode(),
+                        "user",
+                        "it was changed since you read it; read it anew")
+                    .response());
   }
 }

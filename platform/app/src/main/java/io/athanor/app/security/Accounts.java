@@ -207,6 +207,19 @@ public class Accounts {
     setPassword(require(name), password);
   }
 
+  /**
+   * As {@link #setPassword}, by the user.
+   *
+   * @param revokeTokens whether the user's tokens end too
+   */
+  void changePassword(String name, String password, boolean revokeTokens) {
+    UserRecord user = require(name);
+    setPassword(user, password);
+    if (revokeTokens) {
+      tokens.revokeAll(user.id(), clock.instant());
+    }
+  }
+
   private void setPassword(UserRecord user, String password) {
     if (!isAdmin(user) && !adminCanLogIn()) {
       throw AthanorException.user(

@@ -4,6 +4,7 @@ import io.athanor.app.store.LoginAttempts;
 import io.athanor.app.store.UserRecord;
 import io.athanor.app.store.UserSessions;
 import io.athanor.app.store.Users;
+import io.athanor.sdk.AthanorException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public class Logins {
   private static final LoginAttempts.Limit LIMIT =
       new LoginAttempts.Limit(Duration.ofMinutes(15), 10, 50);
 
+  private final Accounts accounts;
   private final Users users;
   private final UserSessions sessions;
   private final LoginAttempts attempts;
@@ -27,12 +29,14 @@ public class Logins {
   private final Clock clock;
 
   Logins(
+      Accounts accounts,
       Users users,
       UserSessions sessions,
       LoginAttempts attempts,
       Passwords passwords,
       Secrets secrets,
       Clock clock) {
+    this.accounts = accounts;
     this.users = users;
     this.sessions = sessions;
     this.attempts = attempts;
@@ -87,10 +91,55 @@ public class Logins {
       return new Outcome.Refused(known.map(UserRecord::name));
     }
     attempts.forgive(counted, address);
-    UserRecord user = entitled.get();
+    return session(entitled.get(), now);
+  }
+
+  private Outcome session(UserRecord user, Instant now) {
     String secret = secrets.next();
     sessions.create(Secrets.hash(secret), user.id(), now, now.plus(SESSION_TIME));
     return new Outcome.Granted(UserView.of(user), secret);
+  }
+
+  /**
+   * A password for another.
+   *
+   * @param revokeTokens whether the user's tokens end too
+   */
+  public record Change(String before, String after, boolean revokeTokens) {
+    @Override
+    public String toString() {
+      return "Change";
+    }
+  }
+
+  /**
+   * Changes the caller's own password, when the old one is told; attempts count as for logging in.
+   * All sessions end, and a new one begins.
+   *
+   * @param address where the request came from
+   * @throws AthanorException USER when the new password won't do, or the caller has none
+   */
+  public Outcome changePassword(Caller caller, Change change, String address) {
+    UserRecord user =
+        caller
+            .userId()
+            .flatMap(users::find)
+            .orElseThrow(() -> AthanorException.user("a server without accounts has no passwords"));
+    Instant now = clock.instant();
+    String counted = Secrets.hash(user.name());
+    Optional<Instant> again = attempts.admit(counted, address, LIMIT, now);
+    if (again.isPresent()) {
+      return new Outcome.TooMany(Duration.between(now, again.get()));
+    }
+    if (!passwords.matches(change.before(), users.passwordHash(user.id()))) {
+      return new Outcome.Refused(Optional.of(user.name()));
+    }
+    attempts.forgive(counted, address);
+    if (change.after().equals(change.before())) {
+      throw AthanorException.user("the new password is the old one; nothing was changed");
+    }
+    accounts.changePassword(user.name(), change.after(), change.revokeTokens());
+    return session(user, now);
   }
 
   /** Ends a session. */

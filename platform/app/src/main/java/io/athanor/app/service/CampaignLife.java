@@ -22,6 +22,10 @@ import java.util.Set;
 @ApplicationScoped
 @Transactional
 public class CampaignLife {
+  static final String NO_FILES =
+      "a campaign of the service can't read files of the server's machine; import them as a"
+          + " dataset, and give its name";
+
   private static final Set<CampaignState> STARTABLE =
       EnumSet.of(
           CampaignState.DRAFT, CampaignState.PAUSED, CampaignState.FAILED, CampaignState.CANCELLED);
@@ -71,15 +75,7 @@ public class CampaignLife {
    * @throws AthanorException USER, with line and field, when it is not right
    */
   public CampaignView draft(String yaml) {
-    CampaignSpec spec = CampaignYaml.parse("campaign", yaml, plugins.registry());
-    if (spec.dataset() instanceof DatasetSource.ImportFiles) {
-      throw AthanorException.user(
-          "dataset.import: a campaign of the service can't read files of the server's machine;"
-              + " import them as a dataset, and name it by dataset.name");
-    }
-    if (spec.dataset() instanceof DatasetSource.Stored stored) {
-      datasets.require(stored.name());
-    }
+    CampaignSpec spec = read(yaml);
     return CampaignView.of(
         campaigns.create(
             spec.name(),
@@ -88,6 +84,32 @@ public class CampaignLife {
             spec.seed(),
             json.canonical(CampaignProgress.NONE),
             clock.instant()));
+  }
+
+  /**
+   * Writes a draft anew; under another name it is the next run of that name.
+   *
+   * @throws AthanorException USER, with line and field, when it is not right, or when the campaign
+   *     is no draft any more
+   */
+  public CampaignView rewrite(long id, String yaml) {
+    CampaignSpec spec = read(yaml);
+    var text = new Campaigns.Text(spec.name(), yaml, CampaignYaml.hash(spec), spec.seed());
+    if (!campaigns.rewrite(id, text, clock.instant())) {
+      throw notIn(require(id), "rewritten; clone it and change the draft");
+    }
+    return CampaignView.of(require(id));
+  }
+
+  private CampaignSpec read(String yaml) {
+    CampaignSpec spec = CampaignYaml.parse("campaign", yaml, plugins.registry());
+    if (spec.dataset() instanceof DatasetSource.ImportFiles) {
+      throw AthanorException.user("dataset.import: " + NO_FILES);
+    }
+    if (spec.dataset() instanceof DatasetSource.Stored stored) {
+      datasets.require(stored.name());
+    }
+    return spec;
   }
 
   /**

@@ -131,6 +131,11 @@ public class CampaignService {
     return found;
   }
 
+  /** What a campaign found; empty before its end, and where there is no such campaign. */
+  public Optional<CampaignSummary> result(long id) {
+    return campaigns.find(id).flatMap(this::summary);
+  }
+
   /** The summary of a finished campaign. */
   Optional<CampaignSummary> summary(CampaignRecord campaign) {
     return Optional.ofNullable(progress(campaign).summary());

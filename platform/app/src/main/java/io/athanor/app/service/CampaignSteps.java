@@ -7,7 +7,9 @@ import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.CampaignState;
 import io.athanor.app.store.Campaigns;
 import io.athanor.app.store.CandidateRecord;
+import io.athanor.app.store.DatasetLessons;
 import io.athanor.app.store.JobRecord;
+import io.athanor.app.store.Structures;
 import io.athanor.app.work.JobKind;
 import io.athanor.engine.campaign.CampaignResult;
 import io.athanor.engine.campaign.CampaignRunner;
@@ -15,6 +17,7 @@ import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
 import io.athanor.engine.campaign.CampaignYaml;
 import io.athanor.engine.campaign.Candidate;
+import io.athanor.engine.campaign.Lessons;
 import io.athanor.engine.campaign.WishedConditions;
 import io.athanor.engine.dataset.ImportReport;
 import io.athanor.engine.latent.DeviceChoice;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,6 +51,8 @@ public class CampaignSteps {
   private final StoreJournal.Tables journals;
   private final Verifications verifications;
   private final DatasetService datasets;
+  private final DatasetLessons datasetLessons;
+  private final Structures structures;
   private final ModelService models;
   private final CodeService codes;
   private final Plugins plugins;
@@ -59,6 +65,8 @@ public class CampaignSteps {
       StoreJournal.Tables journals,
       Verifications verifications,
       DatasetService datasets,
+      DatasetLessons datasetLessons,
+      Structures structures,
       ModelService models,
       CodeService codes,
       Plugins plugins,
@@ -69,6 +77,8 @@ public class CampaignSteps {
     this.journals = journals;
     this.verifications = verifications;
     this.datasets = datasets;
+    this.datasetLessons = datasetLessons;
+    this.structures = structures;
     this.models = models;
     this.codes = codes;
     this.plugins = plugins;
@@ -198,7 +208,13 @@ public class CampaignSteps {
       Work<S> work, CampaignRecord campaign, StoredDataset<S> data, StoredModel model) {
     CampaignSpec spec = work.spec();
     DomainPlugin<S> plugin = work.plugin();
-    Function<Candidate<S>, Lineage> lineages = lineages(work, data, model);
+    Lessons<S> lessons =
+        Lessons.of(
+            plugin,
+            spec,
+            data.dataset(),
+            Judgements.examples(plugin, datasetLessons.judgements(data.stored().id()), structures));
+    Function<Candidate<S>, Lineage> lineages = lineages(work, data, model, lessons);
     CampaignResult<S> result;
     try (LatentSpace<S> latent =
         LatentSpace.open(plugin, model.trained(), DeviceChoice.parse(spec.model().device()))) {
@@ -207,6 +223,7 @@ public class CampaignSteps {
                   plugin,
                   spec,
                   data.dataset(),
+                  lessons,
                   latent,
                   journals.journal(campaign, plugin, options(work), lineages),
                   verifications.of(campaign, plugin, work.around().job()))
@@ -242,12 +259,20 @@ public class CampaignSteps {
   }
 
   private <S> Function<Candidate<S>, Lineage> lineages(
-      Work<S> work, StoredDataset<S> data, StoredModel model) {
+      Work<S> work, StoredDataset<S> data, StoredModel model, Lessons<S> lessons) {
     CampaignSpec spec = work.spec();
     SortedMap<String, Object> options = options(work);
     Map<String, String> software = deepLearning.versions();
     Map<String, String> conditions =
         Lineage.exact(WishedConditions.of(model.trained().conditions(), spec).byName());
+    Map<String, List<String>> corrections = Lineage.exactly(lessons.corrections());
+    String judgements =
+        lessons.judged().isEmpty()
+            ? null
+            : json.hash(
+                lessons.judged().stream()
+                    .map(j -> List.of(j.candidate(), j.rejected(), new TreeSet<>(j.reasons())))
+                    .toList());
     return candidate ->
         new Lineage(
             Lineage.FORMAT,
@@ -264,6 +289,8 @@ public class CampaignSteps {
             Lineage.exact(candidate.latent()),
             Long.toString(candidate.decodeSeed()),
             conditions,
+            corrections,
+            judgements,
             candidate.hash(),
             options,
             software,

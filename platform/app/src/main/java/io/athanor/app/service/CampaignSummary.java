@@ -16,6 +16,8 @@ import java.util.List;
  * @param evaluations that verification spent
  * @param candidates the best verified ones, best first
  * @param remarks what a user has to know
+ * @param calibrations computed values held against earlier rounds' measured ones
+ * @param rejections what was learned of earlier rounds' rejections
  */
 public record CampaignSummary(
     long id,
@@ -33,7 +35,52 @@ public record CampaignSummary(
     List<Surrogate> surrogates,
     List<Baseline> baselines,
     List<Likeness> likeness,
-    List<String> remarks) {
+    List<String> remarks,
+    List<Calibration> calibrations,
+    List<Rejection> rejections) {
+  public CampaignSummary {
+    // stored before there were any
+    calibrations = calibrations == null ? List.of() : calibrations;
+    rejections = rejections == null ? List.of() : rejections;
+  }
+
+  /**
+   * How measured values follow from computed ones: intercept + slope · computed.
+   *
+   * @param corrects whether that is another value
+   * @param rows measured values that it was learned from
+   * @param errorBefore root mean square of measured − computed, in the property's unit
+   * @param errorAfter the same with the correction, cross-validated
+   */
+  public record Calibration(
+      String property,
+      String unit,
+      boolean corrects,
+      double intercept,
+      double slope,
+      int rows,
+      Double errorBefore,
+      Double errorAfter) {}
+
+  /**
+   * What was learned of the rejections for a reason.
+   *
+   * @param learned whether the search keeps away from it
+   * @param examples candidates that were rejected for it, or not rejected
+   * @param brier mean squared error of the probability, cross-validated; null when none was fitted
+   * @param baseline that of always saying the share
+   * @param wrong share of examples that were misjudged, cross-validated
+   * @param hindrance why it was not learned; null when it was
+   */
+  public record Rejection(
+      String reason,
+      boolean learned,
+      int examples,
+      int rejected,
+      Double brier,
+      Double baseline,
+      Double wrong,
+      String hindrance) {}
 
   /**
    * How well a property could be predicted, by cross-validation.

@@ -113,7 +113,8 @@ public record CandidateView(
     return Double.isFinite(value) ? value : null;
   }
 
-  private static String plain(double value) {
+  /** For people: six digits. */
+  static String plain(double value) {
     return new java.math.BigDecimal(value)
         .round(new java.math.MathContext(6))
         .stripTrailingZeros()

@@ -31,8 +31,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Datasets: from files or simulation into the store, and back to work on. */
 @ApplicationScoped
@@ -280,7 +283,17 @@ public class DatasetService {
 
   static <S> Item<S> item(DomainPlugin<S> plugin, DatasetRow row) {
     SortedMap<String, Measured> measured = new TreeMap<>();
-    row.measured().forEach(m -> measured.put(m.property(), new Measured(m.value(), m.unit())));
+    row.measured()
+        .forEach(
+            m ->
+                measured.put(
+                    m.property(),
+                    new Measured(
+                        m.value(),
+                        m.unit(),
+                        m.uncertainty() == null
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(m.uncertainty()))));
     return new Item<>(
         row.structure().hash(),
         row.name(),
@@ -293,37 +306,55 @@ public class DatasetService {
   private <S> DatasetView store(
       DomainPlugin<S> plugin, SpooledDataset<S> spooled, Origin origin, RunMonitor monitor) {
     try (SpooledDataset<S> dataset = spooled) {
-      String provenance = json.canonical(origin);
-      return datasets
-          .findLatest(dataset.name())
-          .filter(latest -> latest.contentHash().equals(dataset.contentHash()))
-          .filter(latest -> latest.provenance().equals(provenance))
-          .map(DatasetView::of)
-          .orElseGet(() -> storeNew(plugin, dataset, origin, monitor));
+      monitor.checkCancelled();
+      return DatasetView.of(
+          latestOrNew(
+              header(dataset, origin),
+              () -> {
+                monitor.progress("store", 0, dataset.size(), "");
+                return rows(plugin, dataset, monitor);
+              },
+              stored -> {}));
     }
   }
 
-  private <S> DatasetView storeNew(
-      DomainPlugin<S> plugin, SpooledDataset<S> dataset, Origin origin, RunMonitor monitor) {
-    var header =
-        new DatasetRecord(
-            0,
-            dataset.name(),
-            0,
-            dataset.contentHash(),
-            dataset.domain(),
-            dataset.pluginVersion(),
-            Arrays.stream(dataset.tensorShape().getShape()).boxed().toList(),
-            dataset.size(),
-            json.canonical(origin.options()),
-            json.canonical(origin),
-            clock.instant());
-    monitor.checkCancelled();
-    monitor.progress("store", 0, dataset.size(), "");
-    // rows are made while those before them are written, so the transaction spans both
-    return DatasetView.of(
-        QuarkusTransaction.requiringNew()
-            .call(() -> datasets.saveFiled(header, rows(plugin, dataset, monitor))));
+  private DatasetRecord header(SpooledDataset<?> dataset, Origin origin) {
+    return new DatasetRecord(
+        0,
+        dataset.name(),
+        0,
+        dataset.contentHash(),
+        dataset.domain(),
+        dataset.pluginVersion(),
+        Arrays.stream(dataset.tensorShape().getShape()).boxed().toList(),
+        dataset.size(),
+        json.canonical(origin.options()),
+        json.canonical(origin),
+        clock.instant());
+  }
+
+  /**
+   * Stores a version, all of it or nothing, unless the newest of its name has the same content and
+   * the same origin.
+   *
+   * @param rows asked for when they are needed; made while those before them are written
+   * @param also what is to be stored with a new version
+   */
+  DatasetRecord latestOrNew(
+      DatasetRecord header, Supplier<Iterator<FiledRow>> rows, Consumer<DatasetRecord> also) {
+    return datasets
+        .findLatest(header.name())
+        .filter(latest -> latest.contentHash().equals(header.contentHash()))
+        .filter(latest -> latest.provenance().equals(header.provenance()))
+        .orElseGet(
+            () ->
+                QuarkusTransaction.joiningExisting()
+                    .call(
+                        () -> {
+                          DatasetRecord stored = datasets.saveFiled(header, rows.get());
+                          also.accept(stored);
+                          return stored;
+                        }));
   }
 
   private static <S> Iterator<FiledRow> rows(

@@ -1,6 +1,7 @@
 package io.athanor.app.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.athanor.engine.campaign.Calibration;
 import io.athanor.engine.latent.Condition;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.TreeMap;
  * @param decodeSeed seed of the decoder's draw; text, since JSON readers round long numbers
  * @param conditions what the decoder of a conditional model was asked for, by name, exact as the
  *     latent point; left out of the JSON of other models, whose candidates keep their names
+ * @param corrections of computed values by earlier rounds' measurements: by property intercept and
+ *     slope, exact; left out where there are none
+ * @param judgements hash of the reviews that the search learned of; left out where there are none
  * @param structure hash of what was decoded
  * @param options of the evaluators
  * @param software versions of program and libraries, and the thread count
@@ -47,6 +51,8 @@ public record Lineage(
     List<String> latent,
     String decodeSeed,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> conditions,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> corrections,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String judgements,
     String structure,
     Map<String, Object> options,
     Map<String, String> software,
@@ -56,11 +62,19 @@ public record Lineage(
 
   public Lineage {
     conditions = conditions == null ? Map.of() : Map.copyOf(conditions);
+    corrections = corrections == null ? Map.of() : Map.copyOf(corrections);
   }
 
   static Map<String, String> exact(Map<String, Double> conditions) {
     var exact = new TreeMap<String, String>();
     conditions.forEach((name, value) -> exact.put(name, Double.toHexString(value)));
+    return exact;
+  }
+
+  static Map<String, List<String>> exactly(Map<String, Calibration> corrections) {
+    var exact = new TreeMap<String, List<String>>();
+    corrections.forEach(
+        (property, c) -> exact.put(property, exact(new double[] {c.intercept(), c.slope()})));
     return exact;
   }
 

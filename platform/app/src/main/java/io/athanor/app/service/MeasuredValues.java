@@ -5,13 +5,18 @@ import io.athanor.app.store.MeasurementRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the measurements of one candidate come to. */
-final class MeasuredValues {
-  private MeasuredValues() {}
+/**
+ * What the measurements of one candidate come to.
+ *
+ * @param values one a property
+ * @param taken the measurements that count
+ */
+record MeasuredValues(List<DatasetRow.Measurement> values, List<MeasurementRecord> taken) {
 
   /**
    * One value a property. Values that were given together are repeats, whose mean counts; what was
@@ -19,18 +24,28 @@ final class MeasuredValues {
    *
    * @param measurements of one candidate
    */
-  static List<DatasetRow.Measurement> of(List<MeasurementRecord> measurements) {
+  static MeasuredValues of(List<MeasurementRecord> measurements) {
     SortedMap<String, List<MeasurementRecord>> byProperty = new TreeMap<>();
     measurements.forEach(
         m -> byProperty.computeIfAbsent(m.property(), property -> new ArrayList<>()).add(m));
-    return byProperty.values().stream().map(MeasuredValues::newest).toList();
+    List<DatasetRow.Measurement> values = new ArrayList<>();
+    List<MeasurementRecord> taken = new ArrayList<>();
+    for (List<MeasurementRecord> ofProperty : byProperty.values()) {
+      Instant last =
+          ofProperty.stream().map(MeasurementRecord::at).max(Instant::compareTo).orElseThrow();
+      List<MeasurementRecord> repeats =
+          ofProperty.stream().filter(m -> m.at().equals(last)).toList();
+      values.add(mean(repeats));
+      taken.addAll(repeats);
+    }
+    return new MeasuredValues(values, taken);
   }
 
-  private static DatasetRow.Measurement newest(List<MeasurementRecord> measurements) {
-    Instant last =
-        measurements.stream().map(MeasurementRecord::at).max(Instant::compareTo).orElseThrow();
-    List<MeasurementRecord> repeats =
-        measurements.stream().filter(m -> m.at().equals(last)).toList();
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  private static DatasetRow.Measurement mean(List<MeasurementRecord> repeats) {
     TreeSet<String> methods = new TreeSet<>();
     repeats.forEach(m -> methods.add(m.method()));
     MeasurementRecord first = repeats.get(0);
@@ -39,6 +54,25 @@ final class MeasuredValues {
             ? first.value()
             : repeats.stream().mapToDouble(MeasurementRecord::value).average().orElseThrow();
     return new DatasetRow.Measurement(
-        first.property(), mean, first.unit(), String.join(", ", methods));
+        first.property(), mean, first.unit(), String.join(", ", methods), uncertainty(repeats));
+  }
+
+  /**
+   * Of the mean: of each value's own where all are known, else of the scatter of repeats; null of a
+   * single value without one.
+   */
+  private static Double uncertainty(List<MeasurementRecord> repeats) {
+    int n = repeats.size();
+    if (repeats.stream().map(MeasurementRecord::uncertainty).allMatch(Objects::nonNull)) {
+      return Math.sqrt(repeats.stream().mapToDouble(m -> m.uncertainty() * m.uncertainty()).sum())
+          / n;
+    }
+    if (n == 1) {
+      return null;
+    }
+    double mean = repeats.stream().mapToDouble(MeasurementRecord::value).average().orElseThrow();
+    double squares =
+        repeats.stream().mapToDouble(m -> (m.value() - mean) * (m.value() - mean)).sum();
+    return Math.sqrt(squares / (n - 1) / n);
   }
 }

@@ -166,9 +166,9 @@ public class ReplayService {
               Double value = now.get(e.getKey());
               return new ReplayReport.Property(
                   e.getKey(),
-                  e.getValue().value(),
+                  e.getValue().computed(),
                   value,
-                  value != null && value.equals(e.getValue().value()));
+                  value != null && value.equals(e.getValue().computed()));
             })
         .toList();
   }

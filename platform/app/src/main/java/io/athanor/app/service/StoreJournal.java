@@ -162,7 +162,7 @@ final class StoreJournal<S> implements CampaignJournal<S> {
                 new PropertyRecord(
                     candidate.hash(),
                     e.getKey(),
-                    e.getValue().value(),
+                    e.getValue().computed(),
                     e.getValue().unit(),
                     PropertySource.COMPUTED,
                     e.getValue().method(),

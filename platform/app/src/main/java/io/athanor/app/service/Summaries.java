@@ -3,6 +3,7 @@ package io.athanor.app.service;
 import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.CandidateRecord;
 import io.athanor.app.store.DatasetRecord;
+import io.athanor.engine.campaign.Calibration;
 import io.athanor.engine.campaign.CampaignResult;
 import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.Candidate;
@@ -54,7 +55,9 @@ final class Summaries {
                         CandidateView.finite(s.aggregatedPosterior()),
                         CandidateView.finite(s.candidatesOutside())))
             .toList(),
-        result.remarks());
+        result.remarks(),
+        result.calibrations().stream().map(Summaries::calibration).toList(),
+        result.rejections().stream().map(Summaries::rejection).toList());
   }
 
   /**
@@ -93,6 +96,30 @@ final class Summaries {
         winner.map(s -> CandidateView.finite(s.rmse())).orElse(null),
         winner.map(s -> CandidateView.finite(s.mae())).orElse(null),
         winner.map(s -> CandidateView.finite(s.medianRelativeError())).orElse(null));
+  }
+
+  private static CampaignSummary.Calibration calibration(Calibration calibration) {
+    return new CampaignSummary.Calibration(
+        calibration.property(),
+        calibration.unit(),
+        calibration.corrects(),
+        calibration.intercept(),
+        calibration.slope(),
+        calibration.rows(),
+        CandidateView.finite(calibration.errorBefore()),
+        CandidateView.finite(calibration.errorAfter()));
+  }
+
+  private static CampaignSummary.Rejection rejection(CampaignResult.RejectionReport report) {
+    return new CampaignSummary.Rejection(
+        report.reason(),
+        report.learned(),
+        report.examples(),
+        report.rejected(),
+        report.error().map(CampaignResult.CheckError::brier).orElse(null),
+        report.error().map(CampaignResult.CheckError::baseline).orElse(null),
+        report.error().map(CampaignResult.CheckError::wrong).orElse(null),
+        report.learned() ? null : report.hindrance());
   }
 
   private static CampaignSummary.Baseline baseline(

@@ -8,12 +8,14 @@ import io.athanor.app.store.ValueRecord;
  * @param source MEASURED, COMPUTED or PREDICTED
  * @param options hash of the evaluator's options: values under other ones can't be compared; null
  *     for none
+ * @param uncertainty of a measured value, one standard deviation; null where it is not known
  * @param dataset number of the dataset whose row a measured value belongs to; null for others
  */
 public record ValueView(
     String property,
     double value,
     String unit,
+    Double uncertainty,
     String source,
     String method,
     String options,
@@ -23,6 +25,7 @@ public record ValueView(
         value.property(),
         value.value(),
         value.unit(),
+        value.uncertainty(),
         value.source().name(),
         value.method(),
         value.optionsHash().isEmpty() ? null : value.optionsHash(),

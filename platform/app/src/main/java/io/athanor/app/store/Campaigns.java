@@ -26,15 +26,8 @@ public class Campaigns {
    */
   public CampaignRecord create(
       String name, String spec, String specHash, long seed, String progress, Instant now) {
-    int run =
-        1
-            + session
-                .createSelectionQuery(
-                    "select coalesce(max(run), 0) from CampaignEntity where name = :name",
-                    Integer.class)
-                .setParameter("name", name)
-                .getSingleResult();
-    CampaignEntity entity = new CampaignEntity(name, run, spec, specHash, seed, progress, now);
+    CampaignEntity entity =
+        new CampaignEntity(name, nextRun(name), spec, specHash, seed, progress, now);
     session.insert(entity);
     return entity.toRecord();
   }
@@ -48,6 +41,48 @@ public class Campaigns {
             String.class)
         .setParameter("model", modelHash)
         .getResultList();
+  }
+
+  private int nextRun(String name) {
+    return 1
+        + session
+            .createSelectionQuery(
+                "select coalesce(max(run), 0) from CampaignEntity where name = :name",
+                Integer.class)
+            .setParameter("name", name)
+            .getSingleResult();
+  }
+
+  /**
+   * What a draft says.
+   *
+   * @param spec YAML
+   * @param specHash of its meaning
+   */
+  public record Text(String name, String spec, String specHash, long seed) {}
+
+  /**
+   * Writes a draft anew.
+   *
+   * @return false, and nothing is changed, when it is no draft
+   */
+  public boolean rewrite(long id, Text text, Instant now) {
+    // under its own name it stays the run that it is
+    int other = nextRun(text.name());
+    return session
+            .createNativeMutationQuery(
+                "update campaign set run = case when name = :name then run else :other end,"
+                    + " name = :name, spec = :spec, spec_hash = :hash, seed = :seed,"
+                    + " updated_at = :now where id = :id and state = 'DRAFT'")
+            .setParameter("name", text.name())
+            .setParameter("other", other)
+            .setParameter("spec", text.spec())
+            .setParameter("hash", text.specHash())
+            .setParameter("seed", text.seed())
+            .setParameter("now", now)
+            .setParameter("id", id)
+            .executeUpdate()
+        == 1;
   }
 
   /**

@@ -20,6 +20,13 @@ public record DatasetRow(
    * @param value finite
    * @param unit such as {@code GPa}
    * @param method how it was measured, as far as the source says
+   * @param uncertainty one standard deviation in the same unit; null where it is not known
    */
-  public record Measurement(String property, double value, String unit, String method) {}
+  public record Measurement(
+      String property, double value, String unit, String method, Double uncertainty) {
+    /** Of an unknown uncertainty. */
+    public Measurement(String property, double value, String unit, String method) {
+      this(property, value, unit, method, null);
+    }
+  }
 }

@@ -17,7 +17,7 @@ public class DatasetRows {
           + " r.group_name from dataset_structure r join dataset d on d.id = r.dataset_id";
   private static final String VALUES =
       "select structure_hash, property, value, unit, source, method, options_hash,"
-          + " dataset_id, position"
+          + " dataset_id, position, uncertainty"
           + " from property_value";
 
   private final StatelessSession session;
@@ -179,7 +179,8 @@ public class DatasetRows {
                     (String) row[5],
                     (String) row[6],
                     row[7] == null ? null : ((Number) row[7]).longValue(),
-                    (Integer) row[8]))
+                    (Integer) row[8],
+                    (Double) row[9]))
         .toList();
   }
 }

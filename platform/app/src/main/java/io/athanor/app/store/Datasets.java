@@ -26,10 +26,10 @@ public class Datasets {
           + " select * from unnest(?, ?, ?, ?, ?)";
   private static final String INSERT_MEASUREMENT =
       "insert into property_value (structure_hash, property, value, unit, source, method,"
-          + " options_hash, dataset_id, position)"
-          + " select hash, property, value, unit, 'MEASURED', method, '', dataset, position"
-          + " from unnest(?, ?, ?, ?, ?, ?, ?)"
-          + " as u (hash, property, value, unit, method, dataset, position)";
+          + " options_hash, dataset_id, position, uncertainty)"
+          + " select hash, property, value, unit, 'MEASURED', method, '', dataset, position,"
+          + " uncertainty from unnest(?, ?, ?, ?, ?, ?, ?, ?)"
+          + " as u (hash, property, value, unit, method, dataset, position, uncertainty)";
 
   private final StatelessSession session;
   private final Structures structures;
@@ -161,6 +161,48 @@ public class Datasets {
     return units;
   }
 
+  /**
+   * The measured values of a property.
+   *
+   * @param rows how many have one
+   */
+  public record MeasuredRange(
+      String property, String unit, int rows, double least, double greatest) {}
+
+  /** Which values the measured properties of a dataset's rows have, by property. */
+  public List<MeasuredRange> measuredRanges(long datasetId) {
+    return session
+        .createNativeQuery(
+            "select property, min(unit), count(*), min(value), max(value) from property_value"
+                + " where dataset_id = :id group by property order by property",
+            Object[].class)
+        .setParameter("id", datasetId)
+        .stream()
+        .map(
+            row ->
+                new MeasuredRange(
+                    (String) row[0],
+                    (String) row[1],
+                    ((Number) row[2]).intValue(),
+                    (Double) row[3],
+                    (Double) row[4]))
+        .toList();
+  }
+
+  /** The content of the structures of every so manyeth row from the first on, in order. */
+  public List<byte[]> contentsEvery(long datasetId, int step, int most) {
+    return session
+        .createNativeQuery(
+            "select s.content from dataset_structure r join structure s on s.hash ="
+                + " r.structure_hash where r.dataset_id = :id and r.position % :step = 0"
+                + " order by r.position limit :most",
+            byte[].class)
+        .setParameter("id", datasetId)
+        .setParameter("step", step)
+        .setParameter("most", most)
+        .getResultList();
+  }
+
   /** The content of the structures of consecutive rows, in order. */
   public List<byte[]> contents(long datasetId, int firstPosition, int count) {
     return session
@@ -214,7 +256,7 @@ public class Datasets {
     Map<Integer, List<DatasetRow.Measurement>> measured = new HashMap<>();
     session
         .createNativeQuery(
-            "select position, property, value, unit, method from property_value"
+            "select position, property, value, unit, method, uncertainty from property_value"
                 + " where dataset_id = :id order by position, property",
             Object[].class)
         .setParameter("id", datasetId)
@@ -225,7 +267,11 @@ public class Datasets {
                     .computeIfAbsent((Integer) row[0], position -> new ArrayList<>())
                     .add(
                         new DatasetRow.Measurement(
-                            (String) row[1], (Double) row[2], (String) row[3], (String) row[4])));
+                            (String) row[1],
+                            (Double) row[2],
+                            (String) row[3],
+                            (String) row[4],
+                            (Double) row[5])));
     return measured;
   }
 
@@ -257,7 +303,8 @@ public class Datasets {
             Column.text((PlacedMeasurement value) -> value.measurement().unit()),
             Column.text((PlacedMeasurement value) -> value.measurement().method()),
             Column.int8(value -> datasetId),
-            Column.int4(PlacedMeasurement::position)));
+            Column.int4(PlacedMeasurement::position),
+            Column.float8((PlacedMeasurement value) -> value.measurement().uncertainty())));
   }
 
   private int nextVersion(String name) {

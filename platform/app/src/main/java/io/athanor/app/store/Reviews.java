@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.StatelessSession;
 
 /** What people said of candidates and measured on them; nothing is changed or taken back. */
@@ -38,6 +39,22 @@ public class Reviews {
         .setParameterList("hashes", lineageHashes)
         .stream()
         .map(ReviewEntity::toRecord)
+        .toList();
+  }
+
+  /** Measurements given for a campaign that are older than a given one, newest first. */
+  public List<MeasurementRecord> measurementsFor(
+      long campaignId, Optional<Long> before, int limit) {
+    return session
+        .createSelectionQuery(
+            "from MeasurementEntity where campaignId = :campaign and id < :before"
+                + " order by id desc",
+            MeasurementEntity.class)
+        .setParameter("campaign", campaignId)
+        .setParameter("before", before.orElse(Long.MAX_VALUE))
+        .setMaxResults(limit)
+        .stream()
+        .map(MeasurementEntity::toRecord)
         .toList();
   }
 

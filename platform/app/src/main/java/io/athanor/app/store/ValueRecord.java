@@ -6,6 +6,7 @@ package io.athanor.app.store;
  * @param optionsHash of the evaluator's options; empty for none
  * @param datasetId of a measured value's row; null for others
  * @param position of a measured value's row; null for others
+ * @param uncertainty of a measured value, one standard deviation; null where it is not known
  */
 public record ValueRecord(
     String structureHash,
@@ -16,4 +17,5 @@ public record ValueRecord(
     String method,
     String optionsHash,
     Long datasetId,
-    Integer position) {}
+    Integer position,
+    Double uncertainty) {}

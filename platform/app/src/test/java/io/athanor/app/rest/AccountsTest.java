@@ -233,6 +233,75 @@ class AccountsTest {
   }
 
   @Test
+  void usersChangeTheirPassword() {
+    people.add("changing", Role.SCIENTIST);
+    String fresh = "another horse, another battery";
+    String here = People.session("changing");
+    String elsewhere = People.session("changing");
+    String secret = token("changing", "viewer").statusCode(201).extract().path("secret");
+    changePassword(here, "not the password", fresh, false)
+        .statusCode(403)
+        .body("detail", containsString("old password is wrong"));
+    changePassword(here, People.PASSWORD, "short", false)
+        .statusCode(400)
+        .body("detail", containsString("at least 12 characters"));
+    changePassword(here, People.PASSWORD, People.PASSWORD, false).statusCode(400);
+    People.logIn("changing", People.PASSWORD).then().statusCode(200);
+    with(secret)
+        .contentType(ContentType.JSON)
+        .body(Map.of("oldPassword", People.PASSWORD, "newPassword", fresh))
+        .post("/api/v1/me/password")
+        .then()
+        .statusCode(403)
+        .body("detail", containsString("log in"));
+
+    String next =
+        changePassword(here, People.PASSWORD, fresh, false)
+            .statusCode(200)
+            .body("name", equalTo("changing"))
+            .extract()
+            .cookie(Credentials.COOKIE);
+    for (String ended : List.of(here, elsewhere)) {
+      given().cookie(Credentials.COOKIE, ended).get("/api/v1/me").then().statusCode(401);
+    }
+    given().cookie(Credentials.COOKIE, next).get("/api/v1/me").then().statusCode(200);
+    with(secret).get("/api/v1/me").then().statusCode(200);
+    People.logIn("changing", People.PASSWORD).then().statusCode(401);
+    People.logIn("changing", fresh).then().statusCode(200);
+
+    changePassword(next, fresh, People.PASSWORD, true).statusCode(200);
+    with(secret).get("/api/v1/me").then().statusCode(401);
+  }
+
+  @Test
+  void guessingTheOldPasswordIsSlowedDown() {
+    people.add("left-open", Role.VIEWER);
+    String session = People.session("left-open");
+    for (int i = 0; i < 10; i++) {
+      changePassword(session, "wrong " + i, "another horse, another battery", false)
+          .statusCode(403);
+    }
+    assertThat(
+            changePassword(session, People.PASSWORD, "another horse, another battery", false)
+                .statusCode(429)
+                .extract()
+                .header("Retry-After"))
+        .isNotNull();
+    sql("delete from login_attempt");
+  }
+
+  private static ValidatableResponse changePassword(
+      String session, String before, String after, boolean revokeTokens) {
+    return given()
+        .cookie(Credentials.COOKIE, session)
+        .header("X-Athanor", "1")
+        .contentType(ContentType.JSON)
+        .body(Map.of("oldPassword", before, "newPassword", after, "revokeTokens", revokeTokens))
+        .post("/api/v1/me/password")
+        .then();
+  }
+
+  @Test
   void aLinkWorksOnce() {
     String link =
         People.as("root")

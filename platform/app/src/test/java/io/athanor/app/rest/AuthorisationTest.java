@@ -36,6 +36,7 @@ class AuthorisationTest {
       viewer     DELETE  /api/v1/session
       nobody     POST    /api/v1/setup
       viewer     GET     /api/v1/me
+      viewer     POST    /api/v1/me/password
       viewer     GET     /api/v1/openapi
       viewer     GET     /api/v1/tokens
       viewer     POST    /api/v1/tokens
@@ -69,6 +70,10 @@ class AuthorisationTest {
       scientist  POST    /api/v1/campaigns
       viewer     GET     /api/v1/campaigns/{id}
       viewer     GET     /api/v1/campaigns/{id}/specification
+      scientist  PUT     /api/v1/campaigns/{id}/specification
+      viewer     POST    /api/v1/campaigns/validate
+      viewer     GET     /api/v1/campaigns/{id}/result
+      viewer     GET     /api/v1/campaigns/{id}/compare/{other}
       viewer     GET     /api/v1/campaigns/{id}/candidates
       scientist  POST    /api/v1/campaigns/{id}/start
       scientist  POST    /api/v1/campaigns/{id}/pause
@@ -77,6 +82,14 @@ class AuthorisationTest {
       reviewer   POST    /api/v1/campaigns/{id}/close
       scientist  POST    /api/v1/campaigns/{id}/measurements
       scientist  POST    /api/v1/campaigns/{id}/next
+      viewer     GET     /api/v1/campaigns/{id}/measurements
+      viewer     GET     /api/v1/campaigns/{id}/lessons
+      viewer     GET     /api/v1/schedules
+      scientist  POST    /api/v1/schedules
+      viewer     GET     /api/v1/schedules/{id}
+      scientist  POST    /api/v1/schedules/{id}/enable
+      scientist  POST    /api/v1/schedules/{id}/disable
+      scientist  DELETE  /api/v1/schedules/{id}
       viewer     GET     /api/v1/campaigns/{id}/events
       viewer     GET     /api/v1/jobs/{id}/events
       viewer     GET     /api/v1/candidates/{candidate}

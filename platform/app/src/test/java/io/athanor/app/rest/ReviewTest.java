@@ -223,7 +223,7 @@ class ReviewTest {
     assertThat(after).hasSize(before.size() + added);
     assertThat(row(after, rejected)).isEmpty();
     assertThat(row(after, measured).orElseThrow().measured())
-        .containsExactly(new DatasetRow.Measurement("voigt", 5.5, "1", "experiment"));
+        .containsExactly(new DatasetRow.Measurement("voigt", 5.5, "1", "experiment", 0.5));
     assertThat(after.subList(0, before.size()))
         .extracting(row -> row.structure().hash())
         .isEqualTo(before.stream().map(row -> row.structure().hash()).toList());

@@ -299,7 +299,12 @@ class StoreTest {
     codes.save(model.hash(), 0, new float[1][2]);
     assertThatThrownBy(() -> execute("update latent_block set first_position = 1"))
         .hasMessageContaining("rows of latent_block are immutable");
-    campaigns.create("fixed", "", hash(), 1, "{}", NOW);
+    long campaign = campaigns.create("fixed", "", hash(), 1, "{}", NOW).id();
+    // a draft may be written anew, but stays the campaign that it is
+    execute("update campaign set seed = 3 where name = 'fixed'");
+    assertThatThrownBy(() -> execute("update campaign set created_at = now() where name = 'fixed'"))
+        .hasMessageContaining("the specification of campaign fixed is immutable");
+    campaigns.move(campaign, EnumSet.of(CampaignState.DRAFT), CampaignState.QUEUED, NOW);
     assertThatThrownBy(() -> execute("update campaign set seed = 2 where name = 'fixed'"))
         .hasMessageContaining("the specification of campaign fixed is immutable");
   }

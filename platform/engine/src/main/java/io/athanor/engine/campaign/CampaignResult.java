@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param baselines what other ways reach with as many evaluations
  * @param likeness how decoded structures compare with the dataset's
  * @param remarks what a user has to know, such as constraints that fight each other
+ * @param calibrations how measured values follow from computed ones, by property
+ * @param rejections what was learned of reviewers' rejections, by reason
  */
 public record CampaignResult<S>(
     List<Candidate<S>> best,
@@ -28,14 +30,76 @@ public record CampaignResult<S>(
     Map<String, SurrogateReport> surrogates,
     List<Baseline<S>> baselines,
     Likeness likeness,
-    List<String> remarks) {
+    List<String> remarks,
+    List<Calibration> calibrations,
+    List<RejectionReport> rejections) {
   public CampaignResult {
     best = List.copyOf(best);
     rounds = List.copyOf(rounds);
     surrogates = Map.copyOf(surrogates);
     baselines = List.copyOf(baselines);
     remarks = List.copyOf(remarks);
+    calibrations = List.copyOf(calibrations);
+    rejections = List.copyOf(rejections);
   }
+
+  /** Of a campaign that there was nothing to learn for. */
+  public CampaignResult(
+      List<Candidate<S>> best,
+      List<Candidate.Round<S>> rounds,
+      int evaluations,
+      boolean met,
+      Map<String, SurrogateReport> surrogates,
+      List<Baseline<S>> baselines,
+      Likeness likeness,
+      List<String> remarks) {
+    this(
+        best,
+        rounds,
+        evaluations,
+        met,
+        surrogates,
+        baselines,
+        likeness,
+        remarks,
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * What was learned of the rejections for a reason.
+   *
+   * @param learned whether the search keeps away from it
+   * @param examples candidates that were reviewed: rejected for it, or not rejected
+   * @param rejected how many of them were
+   * @param error of the classifier; empty when none was fitted
+   * @param hindrance why it was not learned; empty when it was
+   */
+  public record RejectionReport(
+      String reason,
+      boolean learned,
+      int examples,
+      int rejected,
+      Optional<CheckError> error,
+      String hindrance) {
+
+    /** For people. */
+    public String words() {
+      return learned
+          ? "the search keeps away from what was rejected as %s, learned from %d examples, %d of them rejected; of those held out it misjudges %.0f %%"
+              .formatted(reason, examples, rejected, 100 * error.orElseThrow().wrong())
+          : "rejections as %s are not learned from: %s".formatted(reason, hindrance);
+    }
+  }
+
+  /**
+   * How well a check is told by latent points, by cross-validation.
+   *
+   * @param brier mean squared error of the probability
+   * @param baseline that of always saying the share that passed
+   * @param wrong share of rows whose outcome was the less likely one
+   */
+  public record CheckError(double brier, double baseline, double wrong) {}
 
   /**
    * How a property's surrogate was fitted and how good it is.

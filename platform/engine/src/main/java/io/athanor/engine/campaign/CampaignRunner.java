@@ -3,11 +3,13 @@ package io.athanor.engine.campaign;
 import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.property.CheckModel;
 import io.athanor.engine.property.Prediction;
 import io.athanor.engine.property.PropertyModel;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.engine.search.BatchRules;
 import io.athanor.engine.search.CandidateSearch;
+import io.athanor.engine.search.Constraint;
 import io.athanor.engine.search.Proposal;
 import io.athanor.engine.search.Rounding;
 import io.athanor.engine.search.SearchBudget;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -54,6 +57,7 @@ public final class CampaignRunner<S> {
   private final LatentSpace<S> latent;
   private final CampaignJournal<S> journal;
   private final Seeding seeding;
+  private final Lessons<S> lessons;
   private final EvaluationPlan<S> plan;
 
   /**
@@ -68,14 +72,29 @@ public final class CampaignRunner<S> {
       Dataset<S> dataset,
       LatentSpace<S> latent,
       CampaignJournal<S> journal) {
-    this(plugin, spec, dataset, latent, journal, Verifier.here());
+    this(
+        plugin,
+        spec,
+        dataset,
+        Lessons.of(plugin, spec, dataset, List.of()),
+        latent,
+        journal,
+        Verifier.here());
   }
 
-  /** As the other, with a place of its own to evaluate. */
+  /**
+   * A runner for one campaign.
+   *
+   * @param lessons of the rounds before
+   * @param latent trained on the dataset
+   * @param journal holds the rounds finished before and takes the new ones
+   * @param verifier where structures are evaluated
+   */
   public CampaignRunner(
       DomainPlugin<S> plugin,
       CampaignSpec spec,
       Dataset<S> dataset,
+      Lessons<S> lessons,
       LatentSpace<S> latent,
       CampaignJournal<S> journal,
       Verifier<S> verifier) {
@@ -85,7 +104,8 @@ public final class CampaignRunner<S> {
     this.latent = latent;
     this.journal = journal;
     this.seeding = new Seeding(spec.seed());
-    this.plan = new EvaluationPlan<>(plugin, spec, verifier);
+    this.lessons = lessons;
+    this.plan = new EvaluationPlan<>(plugin, spec, verifier, lessons.corrections());
   }
 
   /**
@@ -94,7 +114,7 @@ public final class CampaignRunner<S> {
    * @throws io.athanor.engine.run.CancelledException when the monitor says so; finished rounds stay
    */
   public CampaignResult<S> run(RunMonitor monitor) {
-    return run(DesignSpace.prepare(plugin, spec, dataset, latent, plan, monitor), monitor);
+    return run(DesignSpace.prepare(plugin, spec, dataset, lessons, latent, plan, monitor), monitor);
   }
 
   /**
@@ -142,7 +162,9 @@ public final class CampaignRunner<S> {
         ground.surrogates().reports(),
         baselines,
         likeness,
-        remarks(rounds, ground));
+        remarks(rounds, ground),
+        List.copyOf(lessons.calibrations().values()),
+        ground.rejections().reports());
   }
 
   private void requirePreparedFor(DesignSpace<S> ground) {
@@ -160,6 +182,8 @@ public final class CampaignRunner<S> {
   /** Of the last round, which knows most, and why it was the last. */
   private List<String> remarks(List<Candidate.Round<S>> rounds, DesignSpace<S> ground) {
     var remarks = new ArrayList<>(ground.wished().remarks());
+    lessons.corrections().values().forEach(correction -> remarks.add(correction.words()));
+    ground.rejections().reports().forEach(report -> remarks.add(report.words()));
     if (!rounds.isEmpty()) {
       remarks.addAll(rounds.get(rounds.size() - 1).remarks());
     }
@@ -196,6 +220,10 @@ public final class CampaignRunner<S> {
     List<Candidate<S>> tried = before.stream().flatMap(r -> r.candidates().stream()).toList();
     Surrogates surrogates = ground.surrogates().learned(tried, plan);
     int size = size(before);
+    List<Constraint> constraints = new ArrayList<>(spec.constraints());
+    constraints.addAll(ground.rejections().constraints());
+    Map<String, CheckModel> checks = new TreeMap<>(surrogates.checkModels());
+    checks.putAll(ground.rejections().models());
     SearchProblem.Builder problem = SearchProblem.builder();
     Optional<Rounding> rounding = ground.rounding(tried);
     rounding.ifPresent(problem::optRounding);
@@ -206,14 +234,14 @@ public final class CampaignRunner<S> {
             problem
                 .setPool(ground.pool().points())
                 .setModels(surrogates.models())
-                .optChecks(surrogates.checkModels())
+                .optChecks(checks)
                 .setTrustRegion(ground.trust())
                 .setMetric(ground.pool().distances().metric())
                 .optNoveltyMetric(ground.noveltyMetric(tried))
                 .optDataset(ground.encodings())
                 .optAvoid(tried.stream().map(Candidate::latent).toArray(double[][]::new))
                 .setObjectives(spec.objectives())
-                .optConstraints(spec.constraints())
+                .optConstraints(constraints)
                 .setRules(new BatchRules(size, spec.batch().minDistance(), spec.batch().novelty()))
                 .optBudget(new SearchBudget(moves))
                 .setSeed(seeding.of("search", before.size()))
@@ -351,6 +379,9 @@ public final class CampaignRunner<S> {
     Optional<String> known = ground.novelty().known(structure);
     if (known.isPresent()) {
       return Optional.of("the same material as row " + known.get() + " of the dataset");
+    }
+    if (ground.novelty().wasRejected(structure)) {
+      return Optional.of("the same material was rejected by a reviewer in an earlier round");
     }
     if (materials.contains(ground.novelty().material(structure))) {
       return Optional.of("the same material as an earlier candidate");

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param surrogateRows decodes that are evaluated to fit the surrogates on
  * @param budget evaluations that verification may spend
  * @param seed of everything random in the campaign but a generated dataset
+ * @param learning what is learned of earlier rounds
  */
 public record CampaignSpec(
     String name,
@@ -39,7 +40,8 @@ public record CampaignSpec(
     BatchRules batch,
     int surrogateRows,
     int budget,
-    long seed) {
+    long seed,
+    Learning learning) {
 
   public static final int DEFAULT_SURROGATE_ROWS = 2000;
   public static final int DEFAULT_BUDGET = 60;
@@ -54,6 +56,45 @@ public record CampaignSpec(
     objectives = List.copyOf(objectives);
     constraints = List.copyOf(constraints);
     Objects.requireNonNull(batch);
+    Objects.requireNonNull(learning);
+  }
+
+  /** One that learns all that there is. */
+  public CampaignSpec(
+      String name,
+      String domain,
+      DatasetSource dataset,
+      ModelSpec model,
+      SortedMap<String, Object> options,
+      List<Objective> objectives,
+      List<Constraint> constraints,
+      BatchRules batch,
+      int surrogateRows,
+      int budget,
+      long seed) {
+    this(
+        name,
+        domain,
+        dataset,
+        model,
+        options,
+        objectives,
+        constraints,
+        batch,
+        surrogateRows,
+        budget,
+        seed,
+        Learning.ALL);
+  }
+
+  /**
+   * What is learned of earlier rounds, as far as the dataset holds it.
+   *
+   * @param rejections whether what reviewers rejected becomes a constraint
+   * @param measurements whether computed values are held against measured ones, and corrected
+   */
+  public record Learning(boolean rejections, boolean measurements) {
+    public static final Learning ALL = new Learning(true, true);
   }
 
   /** The same on other data. */
@@ -69,7 +110,42 @@ public record CampaignSpec(
         batch,
         surrogateRows,
         budget,
-        seed);
+        seed,
+        learning);
+  }
+
+  /** The same with another seed. */
+  CampaignSpec seeded(long other) {
+    return new CampaignSpec(
+        name,
+        domain,
+        dataset,
+        model,
+        options,
+        objectives,
+        constraints,
+        batch,
+        surrogateRows,
+        budget,
+        other,
+        learning);
+  }
+
+  /** The same that learns otherwise. */
+  CampaignSpec learning(Learning other) {
+    return new CampaignSpec(
+        name,
+        domain,
+        dataset,
+        model,
+        options,
+        objectives,
+        constraints,
+        batch,
+        surrogateRows,
+        budget,
+        seed,
+        other);
   }
 
   /** Where the structures come from. */

@@ -1,6 +1,7 @@
 package io.athanor.engine.campaign;
 
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
+import io.athanor.engine.campaign.CampaignSpec.Learning;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.plugin.PluginRegistry;
 import io.athanor.engine.search.BatchRules;
@@ -37,15 +38,37 @@ public final class CampaignYaml {
    */
   public static CampaignSpec parse(String fileName, String yaml, PluginRegistry plugins) {
     var problems = new Problems(fileName);
-    Optional<Fields> root =
-        YamlText.root(yaml, problems)
-            .flatMap(field -> field.map("a mapping with campaign, domain, dataset and objectives"));
-    Optional<CampaignSpec> spec = root.flatMap(fields -> read(fields, plugins));
+    Optional<CampaignSpec> spec = read(yaml, plugins, problems);
     if (!problems.none()) {
       throw problems.exception();
     }
     return spec.orElseThrow(
         () -> new IllegalStateException("a specification without problems must be complete"));
+  }
+
+  /** All that is wrong with a specification, in the order of the text; empty where nothing is. */
+  public static List<SpecProblem> problems(String yaml, PluginRegistry plugins) {
+    var problems = new Problems("campaign");
+    read(yaml, plugins, problems);
+    return problems.inOrder();
+  }
+
+  /**
+   * What stands where in a specification without problems.
+   *
+   * @return scalars as written, by field such as {@code objectives[0].target}
+   */
+  public static SortedMap<String, String> fields(String yaml) {
+    return YamlText.root(yaml, new Problems("campaign"))
+        .map(root -> YamlFields.of(root.node()))
+        .orElseGet(TreeMap::new);
+  }
+
+  private static Optional<CampaignSpec> read(
+      String yaml, PluginRegistry plugins, Problems problems) {
+    return YamlText.root(yaml, problems)
+        .flatMap(field -> field.map("a mapping with campaign, domain, dataset and objectives"))
+        .flatMap(fields -> read(fields, plugins));
   }
 
   /** SHA-256, in hexadecimal, of what the specification means; see {@link SpecHash}. */
@@ -62,14 +85,46 @@ public final class CampaignYaml {
    */
   public static String withDataset(String yaml, String stored, PluginRegistry plugins) {
     CampaignSpec wanted = parse("campaign", yaml, plugins).on(new DatasetSource.Stored(stored));
-    Optional<String> replaced = YamlSplice.replace(yaml, "dataset", stored);
-    if (replaced.isEmpty() || !means(replaced.get(), wanted, plugins)) {
-      throw AthanorException.user(
-          "dataset: can't be replaced in this YAML; write 'dataset: "
-              + stored
-              + "' there yourself");
-    }
-    return replaced.get();
+    return changed(yaml, "dataset", YamlSplice.quoted(stored), wanted, plugins);
+  }
+
+  /**
+   * The YAML of a campaign that is the same in all but its seed.
+   *
+   * @param yaml of a specification without problems
+   * @throws AthanorException USER when the text is written so that its seed can't be replaced
+   */
+  public static String withSeed(String yaml, long seed, PluginRegistry plugins) {
+    CampaignSpec wanted = parse("campaign", yaml, plugins).seeded(seed);
+    return changed(yaml, "seed", Long.toString(seed), wanted, plugins);
+  }
+
+  /**
+   * The YAML of a campaign that is the same, but learns nothing of rejections.
+   *
+   * @param yaml of a specification without problems
+   * @throws AthanorException USER when the text is written so that this can't be put in
+   */
+  public static String withoutRejections(String yaml, PluginRegistry plugins) {
+    CampaignSpec spec = parse("campaign", yaml, plugins);
+    boolean measurements = spec.learning().measurements();
+    return changed(
+        yaml,
+        "learn",
+        measurements ? "{rejections: false}" : "{rejections: false, measurements: false}",
+        spec.learning(new Learning(false, measurements)),
+        plugins);
+  }
+
+  private static String changed(
+      String yaml, String field, String value, CampaignSpec wanted, PluginRegistry plugins) {
+    return YamlSplice.set(yaml, field, value)
+        .filter(text -> means(text, wanted, plugins))
+        .orElseThrow(
+            () ->
+                AthanorException.user(
+                    "%1$s: can't be replaced in this YAML; write '%1$s: %2$s' there yourself"
+                        .formatted(field, value.replace("'", ""))));
   }
 
   private static boolean means(String yaml, CampaignSpec wanted, PluginRegistry plugins) {
@@ -92,6 +147,7 @@ public final class CampaignYaml {
         "batch",
         "surrogate",
         "verify",
+        "learn",
         "seed");
     Optional<String> name =
         root.require("campaign", "the campaign a name")
@@ -124,6 +180,7 @@ public final class CampaignYaml {
         root.get("seed")
             .map(f -> f.seed().orElse(CampaignSpec.DEFAULT_SEED))
             .orElse(CampaignSpec.DEFAULT_SEED);
+    Learning learning = root.get("learn").map(CampaignYaml::learning).orElse(Learning.ALL);
     if (name.isEmpty() || plugin.isEmpty() || dataset.isEmpty()) {
       return Optional.empty();
     }
@@ -139,7 +196,8 @@ public final class CampaignYaml {
             batch,
             rows,
             budget,
-            seed));
+            seed,
+            learning));
   }
 
   /** What is only measured is predicted from z, which lacks what a conditional model is given. */
@@ -201,6 +259,17 @@ public final class CampaignYaml {
       root.get("properties").orElse(root.self()).wrong(e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static Learning learning(Field field) {
+    Optional<Fields> map = field.map("a mapping such as {rejections: false}");
+    if (map.isEmpty()) {
+      return Learning.ALL;
+    }
+    Fields fields = map.get().only("rejections", "measurements");
+    return new Learning(
+        fields.get("rejections").flatMap(Field::flag).orElse(true),
+        fields.get("measurements").flatMap(Field::flag).orElse(true));
   }
 
   private static BatchRules batch(Field field) {

@@ -47,9 +47,21 @@ public record Candidate<S>(
   /**
    * A computed value.
    *
+   * @param value as it would be measured, where earlier measurements tell: see {@link Calibration}
    * @param method how it was computed
+   * @param uncorrected as it was computed, where the value is another; null otherwise
    */
-  public record Verified(double value, String unit, String method) {}
+  public record Verified(double value, String unit, String method, Double uncorrected) {
+    /** A value that nothing corrects. */
+    public Verified(double value, String unit, String method) {
+      this(value, unit, method, null);
+    }
+
+    /** What the domain computed. */
+    public double computed() {
+      return uncorrected == null ? value : uncorrected;
+    }
+  }
 
   public Candidate {
     latent = latent.clone();

@@ -28,6 +28,7 @@ final class Comparison<S> {
   private final DomainPlugin<S> plugin;
   private final EvaluationPlan<S> plan;
   private final Options options;
+  private final boolean learns;
   private final Dataset<S> dataset;
   private final DesignSpace<S> ground;
   private final Seeding seeding;
@@ -42,6 +43,7 @@ final class Comparison<S> {
     this.plugin = plugin;
     this.plan = plan;
     this.options = Options.of(plugin.options(), spec.options());
+    this.learns = spec.learning().measurements();
     this.dataset = dataset;
     this.ground = ground;
     this.seeding = seeding;
@@ -97,7 +99,15 @@ final class Comparison<S> {
       items
           .get(i)
           .measured()
-          .forEach((property, measured) -> computed.putIfAbsent(property, measured.value()));
+          .forEach(
+              (property, measured) -> {
+                // what was measured of this structure goes before what is computed of it
+                if (learns) {
+                  computed.put(property, measured.value());
+                } else {
+                  computed.putIfAbsent(property, measured.value());
+                }
+              });
       values.add(computed);
       if (wish.order().compare(computed, values.get(best)) < 0) {
         best = i;

@@ -48,6 +48,7 @@ public final class DesignSpace<S> {
   private final double[][] own;
   private final DesignDecoder<S> decoder;
   private final boolean discrete;
+  private final Rejections rejections;
 
   private DesignSpace(
       WishedConditions wished,
@@ -58,7 +59,8 @@ public final class DesignSpace<S> {
       Novelty<S> novelty,
       Map<String, Double> scales,
       DesignDecoder<S> decoder,
-      boolean discrete) {
+      boolean discrete,
+      Rejections rejections) {
     this.wished = wished;
     this.own = own;
     this.posterior = posterior;
@@ -71,6 +73,7 @@ public final class DesignSpace<S> {
     this.scales = scales;
     this.decoder = decoder;
     this.discrete = discrete;
+    this.rejections = rejections;
   }
 
   /**
@@ -85,19 +88,27 @@ public final class DesignSpace<S> {
       Dataset<S> dataset,
       LatentSpace<S> latent,
       RunMonitor monitor) {
+    Lessons<S> lessons = Lessons.of(plugin, spec, dataset, List.of());
     return prepare(
         plugin,
         spec,
         dataset,
+        lessons,
         latent,
-        new EvaluationPlan<>(plugin, spec, Verifier.here()),
+        new EvaluationPlan<>(plugin, spec, Verifier.here(), lessons.corrections()),
         monitor);
   }
 
+  /**
+   * As {@link #prepare(DomainPlugin, CampaignSpec, Dataset, LatentSpace, RunMonitor)}.
+   *
+   * @param plan with the lessons' corrections
+   */
   static <S> DesignSpace<S> prepare(
       DomainPlugin<S> plugin,
       CampaignSpec spec,
       Dataset<S> dataset,
+      Lessons<S> lessons,
       LatentSpace<S> latent,
       EvaluationPlan<S> plan,
       RunMonitor monitor) {
@@ -131,7 +142,7 @@ public final class DesignSpace<S> {
             seeding.of("decode"));
     DecodedPool<S> drawn =
         DecodedPool.draw(plugin, decoder, posterior, plan, spec.surrogateRows(), seeding, monitor);
-    var novelty = new Novelty<>(plugin, dataset);
+    var novelty = new Novelty<>(plugin, dataset, lessons.judged());
     List<S> distinct = novelty.distinct(drawn.structures());
     boolean discrete =
         distinct.size() >= FitConfig.LEAST_ROWS
@@ -150,7 +161,8 @@ public final class DesignSpace<S> {
         novelty,
         pool.scales(plan.computable()),
         decoder,
-        discrete);
+        discrete,
+        Rejections.learn(lessons, decoder::codes, wished.any(), seeding, monitor));
   }
 
   /** What everything but the dataset's own structures is decoded for. */
@@ -182,6 +194,11 @@ public final class DesignSpace<S> {
 
   Surrogates surrogates() {
     return surrogates;
+  }
+
+  /** Constraints learned from reviews. */
+  Rejections rejections() {
+    return rejections;
   }
 
   Novelty<S> novelty() {

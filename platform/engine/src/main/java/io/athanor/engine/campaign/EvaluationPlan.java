@@ -34,6 +34,7 @@ public final class EvaluationPlan<S> {
   private final SortedSet<String> computable = new TreeSet<>();
   private final SortedSet<String> measuredOnly = new TreeSet<>();
   private final SortedSet<String> requiredChecks = new TreeSet<>();
+  private final Map<String, Calibration> corrections;
 
   /**
    * What was computed of one structure.
@@ -45,13 +46,28 @@ public final class EvaluationPlan<S> {
       SortedMap<String, Candidate.Verified> values, SortedMap<String, String> missing) {}
 
   /**
-   * The plan of a campaign.
+   * The plan of a campaign that nothing is learned for.
    *
    * @param verifier where the evaluations are done
    * @throws AthanorException USER, when a constraint names a check that the domain lacks
    */
   public EvaluationPlan(DomainPlugin<S> plugin, CampaignSpec spec, Verifier<S> verifier) {
+    this(plugin, spec, verifier, Map.of());
+  }
+
+  /**
+   * The plan of a campaign.
+   *
+   * @param verifier where the evaluations are done; it knows of no correction
+   * @param corrections by property, put on what the verifier gives
+   */
+  EvaluationPlan(
+      DomainPlugin<S> plugin,
+      CampaignSpec spec,
+      Verifier<S> verifier,
+      Map<String, Calibration> corrections) {
     this.verifier = verifier;
+    this.corrections = Map.copyOf(corrections);
     Options options = Options.of(plugin.options(), spec.options());
     var names = new LinkedHashSet<String>();
     spec.objectives().stream().map(Objective::property).forEach(names::add);
@@ -151,17 +167,38 @@ public final class EvaluationPlan<S> {
     return new Outcome(values, missing);
   }
 
-  /** Evaluates on all cores of this machine; the order of the results is that of the structures. */
+  /**
+   * Evaluates on all cores of this machine, without corrections; the order of the results is that
+   * of the structures.
+   */
   public List<Outcome> evaluateHere(List<S> structures) {
     return structures.parallelStream().map(this::evaluate).toList();
   }
 
   /**
-   * Evaluates where the verifier does it; the order of the results is that of the structures.
+   * Evaluates where the verifier does it, and corrects; the order of the results is that of the
+   * structures.
    *
    * @param watch as {@link Verifier} calls it
    */
   List<Outcome> evaluateAll(List<S> structures, IntConsumer watch) {
-    return structures.isEmpty() ? List.of() : verifier.evaluate(this, structures, watch);
+    return structures.isEmpty()
+        ? List.of()
+        : verifier.evaluate(this, structures, watch).stream().map(this::corrected).toList();
+  }
+
+  private Outcome corrected(Outcome outcome) {
+    if (corrections.isEmpty()) {
+      return outcome;
+    }
+    var values = new TreeMap<>(outcome.values());
+    corrections.forEach(
+        (name, calibration) ->
+            values.computeIfPresent(
+                name,
+                (same, v) ->
+                    new Candidate.Verified(
+                        calibration.apply(v.value()), v.unit(), v.method(), v.value())));
+    return new Outcome(values, outcome.missing());
   }
 }

@@ -3,18 +3,22 @@ package io.athanor.engine.campaign;
 import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.dataset.Item;
+import io.athanor.engine.dataset.Judged;
 import io.athanor.sdk.DomainPlugin;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How new a structure is to a dataset, measured on the structures themselves. Thread-safe. */
 final class Novelty<S> {
   private final DomainPlugin<S> plugin;
   private final List<Item<S>> items;
   private final Map<String, String> rowOfMaterial = new HashMap<>();
+  private final Set<String> rejected = new HashSet<>();
 
   /**
    * The dataset structure nearest to another.
@@ -24,7 +28,10 @@ final class Novelty<S> {
    */
   record Nearest(double distance, String row) {}
 
-  Novelty(DomainPlugin<S> plugin, Dataset<S> dataset) {
+  /**
+   * @param judged what was rejected of it is not to be found again
+   */
+  Novelty(DomainPlugin<S> plugin, Dataset<S> dataset, List<Judged<S>> judged) {
     this.plugin = plugin;
     this.items = dataset.items();
     List<String> materials =
@@ -32,6 +39,7 @@ final class Novelty<S> {
     for (int i = 0; i < items.size(); i++) {
       rowOfMaterial.putIfAbsent(materials.get(i), items.get(i).row());
     }
+    judged.stream().filter(Judged::rejected).forEach(j -> rejected.add(material(j.structure())));
   }
 
   /** Equal for structures that are the same material by the domain's symmetries. */
@@ -54,9 +62,14 @@ final class Novelty<S> {
     return Optional.ofNullable(rowOfMaterial.get(material(structure)));
   }
 
-  /** Whether the dataset has a material, told as {@link #material} does. */
+  /** Whether reviewers rejected the same material before. */
+  boolean wasRejected(S structure) {
+    return !rejected.isEmpty() && rejected.contains(material(structure));
+  }
+
+  /** Whether a material, told as {@link #material} does, is in the dataset or was rejected. */
   boolean knows(String material) {
-    return rowOfMaterial.containsKey(material);
+    return rowOfMaterial.containsKey(material) || rejected.contains(material);
   }
 
   Nearest nearest(S structure) {

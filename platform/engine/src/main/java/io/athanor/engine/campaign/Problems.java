@@ -11,10 +11,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 final class Problems {
   private static final int SHOWN = 50;
 
-  private record Problem(int line, int column, String path, String message) {}
-
   private final String fileName;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<SpecProblem> problems = new ArrayList<>();
 
   Problems(String fileName) {
     this.fileName = fileName;
@@ -32,7 +30,7 @@ final class Problems {
    * @param column from 0
    */
   void add(int line, int column, String path, String message) {
-    problems.add(new Problem(line + 1, column + 1, path, message));
+    problems.add(new SpecProblem(line + 1, column + 1, path, message));
   }
 
   boolean none() {
@@ -40,13 +38,16 @@ final class Problems {
   }
 
   /** All problems in the order of the file. */
+  List<SpecProblem> inOrder() {
+    return problems.stream()
+        .sorted(Comparator.comparingInt(SpecProblem::line).thenComparingInt(SpecProblem::column))
+        .distinct()
+        .toList();
+  }
+
+  /** All problems in the order of the file, as one. */
   AthanorException exception() {
-    List<String> lines =
-        problems.stream()
-            .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-            .map(this::words)
-            .distinct()
-            .toList();
+    List<String> lines = inOrder().stream().map(this::words).distinct().toList();
     if (lines.size() == 1) {
       return AthanorException.user(lines.get(0));
     }
@@ -59,8 +60,8 @@ final class Problems {
     return AthanorException.user(text.toString());
   }
 
-  private String words(Problem p) {
+  private String words(SpecProblem p) {
     String where = fileName + ":" + p.line() + ":" + p.column() + ": ";
-    return where + (p.path().isEmpty() ? "" : p.path() + ": ") + p.message();
+    return where + (p.field().isEmpty() ? "" : p.field() + ": ") + p.message();
   }
 }

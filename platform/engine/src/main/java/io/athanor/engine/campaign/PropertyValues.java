@@ -2,6 +2,7 @@ package io.athanor.engine.campaign;
 
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.dataset.Item;
+import io.athanor.engine.dataset.Measured;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
@@ -16,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The properties that a model learns or is given, for each structure of a dataset. One that came
- * with the dataset takes its measured values only, any other is computed: measured and computed
- * values of one name may differ systematically, and are not mixed.
+ * The properties that a model learns or is given, for each structure of a dataset: measured, where
+ * the structure was, else computed. Measured and computed values of one name may differ
+ * systematically: beside measured ones, computed ones are corrected, see {@link Calibration}.
  */
 final class PropertyValues {
   private static final int AT_ONCE = 250;
@@ -67,15 +69,20 @@ final class PropertyValues {
     }
     var computable = new TreeSet<String>();
     for (PropertyEvaluator<S> evaluator : plugin.evaluators(options)) {
-      var mine = new TreeSet<String>();
-      evaluator.properties().stream().map(PropertySpec::name).forEach(mine::add);
-      computable.addAll(mine);
-      mine.removeAll(dataset.measuredUnits().keySet());
-      var wanted = new TreeSet<>(mine);
+      var mine = new TreeMap<String, PropertySpec>();
+      for (PropertySpec property : evaluator.properties()) {
+        computable.add(property.name());
+        if (mayComplete(property, dataset)) {
+          mine.put(property.name(), property);
+        }
+      }
+      var wanted = new TreeSet<>(mine.keySet());
       wanted.retainAll(names);
       if (!wanted.isEmpty()) {
-        evaluator.properties().forEach(p -> units.putIfAbsent(p.name(), p.unit()));
-        compute(dataset, evaluator, relatives ? mine : wanted, known, monitor);
+        mine.values().forEach(p -> units.putIfAbsent(p.name(), p.unit()));
+        mine.keySet().retainAll(relatives ? mine.keySet() : wanted);
+        var computed = compute(dataset, evaluator, mine.keySet(), monitor);
+        mine.values().forEach(property -> complete(property, dataset, computed, known));
       }
     }
     for (String name : names) {
@@ -93,32 +100,63 @@ final class PropertyValues {
     return new PropertyValues(names, names.stream().map(units::get).toList(), known);
   }
 
-  private static <S> void compute(
+  /** Whether computed values fill gaps: those in another unit are of another thing. */
+  private static boolean mayComplete(PropertySpec property, Dataset<?> dataset) {
+    String measured = dataset.measuredUnits().get(property.name());
+    return measured == null
+        || (measured.equals(property.unit())
+            && dataset.items().stream()
+                .anyMatch(item -> !item.measured().containsKey(property.name())));
+  }
+
+  /** Puts computed values, as they would be measured, where none was measured. */
+  private static <S> void complete(
+      PropertySpec property,
       Dataset<S> dataset,
-      PropertyEvaluator<S> evaluator,
-      Set<String> wanted,
-      List<Map<String, Double>> known,
-      RunMonitor monitor) {
+      List<Map<String, Double>> computed,
+      List<Map<String, Double>> known) {
+    String name = property.name();
+    var beside = new ArrayList<Double>();
+    var measured = new ArrayList<Measured>();
+    for (int i = 0; i < computed.size(); i++) {
+      Measured here = dataset.items().get(i).measured().get(name);
+      if (here != null && computed.get(i).containsKey(name)) {
+        beside.add(computed.get(i).get(name));
+        measured.add(here);
+      }
+    }
+    Calibration calibration = Lessons.calibration(property, beside, measured);
+    for (int i = 0; i < computed.size(); i++) {
+      Double value = computed.get(i).get(name);
+      if (value != null) {
+        known.get(i).putIfAbsent(name, calibration.apply(value));
+      }
+    }
+  }
+
+  private static <S> List<Map<String, Double>> compute(
+      Dataset<S> dataset, PropertyEvaluator<S> evaluator, Set<String> wanted, RunMonitor monitor) {
     String words = String.join(", ", wanted);
+    var computed = new ArrayList<Map<String, Double>>();
     for (int from = 0; from < dataset.size(); from += AT_ONCE) {
       monitor.checkCancelled();
       monitor.progress("compute", from, dataset.size(), words);
       List<Item<S>> items = dataset.items().subList(from, Math.min(dataset.size(), from + AT_ONCE));
       List<Map<String, PropertyResult>> results =
           items.parallelStream().map(i -> evaluator.evaluate(i.structure(), wanted)).toList();
-      for (int i = 0; i < results.size(); i++) {
-        Map<String, Double> values = known.get(from + i);
-        results
-            .get(i)
-            .forEach(
-                (name, result) -> {
-                  if (result instanceof PropertyResult.Value value) {
-                    values.put(name, value.value());
-                  }
-                });
+      for (Map<String, PropertyResult> result : results) {
+        var values = new HashMap<String, Double>();
+        result.forEach(
+            (name, found) -> {
+              if (found instanceof PropertyResult.Value value) {
+                values.put(name, value.value());
+              }
+            });
+        computed.add(values);
       }
     }
     monitor.progress("compute", dataset.size(), dataset.size(), words);
+    return computed;
   }
 
   List<String> units() {

@@ -35,6 +35,13 @@ final class SpecHash {
     hash.line("surrogate", spec.surrogateRows());
     hash.line("verify", spec.budget());
     hash.line("seed", spec.seed());
+    // what learns all keeps the hash that it had before there was a choice
+    if (!spec.learning().rejections()) {
+      hash.line("learn rejections", false);
+    }
+    if (!spec.learning().measurements()) {
+      hash.line("learn measurements", false);
+    }
     return ContentHash.of(hash.text.toString().getBytes(StandardCharsets.UTF_8));
   }
 

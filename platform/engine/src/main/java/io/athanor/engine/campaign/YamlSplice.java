@@ -17,13 +17,14 @@ final class YamlSplice {
   private YamlSplice() {}
 
   /**
-   * The text with another value of a top-level field.
+   * The text with another value of a top-level field, which is added where there is none.
    *
    * @param yaml a mapping, valid
-   * @param value to stand there as text
-   * @return empty when there is no such field, or where its value ends can't be told
+   * @param value to stand there, YAML on one line
+   * @return empty when where the old value ends can't be told; whether the text means what is
+   *     wanted is to be seen
    */
-  static Optional<String> replace(String yaml, String field, String value) {
+  static Optional<String> set(String yaml, String field, String value) {
     var settings = LoadSettings.builder().setUseMarks(true).build();
     Optional<Node> root = new Compose(settings).composeString(yaml);
     if (root.isEmpty() || !(root.get() instanceof MappingNode map)) {
@@ -34,11 +35,11 @@ final class YamlSplice {
         Optional<Mark> start = entry.getValueNode().getStartMark();
         Optional<Mark> end = end(entry.getValueNode());
         return start.isPresent() && end.isPresent()
-            ? splice(yaml, start.get().getIndex(), end.get().getIndex(), quoted(value))
+            ? splice(yaml, start.get().getIndex(), end.get().getIndex(), value)
             : Optional.empty();
       }
     }
-    return Optional.empty();
+    return Optional.of(yaml.stripTrailing() + "\n" + field + ": " + value + "\n");
   }
 
   private static Optional<String> splice(String yaml, int start, int end, String value) {
@@ -64,7 +65,8 @@ final class YamlSplice {
     return node.getEndMark();
   }
 
-  private static String quoted(String value) {
+  /** A text, whatever it holds. */
+  static String quoted(String value) {
     return "'" + value.replace("'", "''") + "'";
   }
 }

@@ -76,6 +76,11 @@ sealed interface DatasetEntry permits Item, SpooledRow {
           out.writeUTF(measured.getKey());
           out.writeUTF(measured.getValue().unit());
           out.writeDouble(measured.getValue().value());
+          if (measured.getValue().uncertainty().isPresent()) {
+            // behind a word, so that content without any keeps the hash that it had before
+            out.writeUTF("±");
+            out.writeDouble(measured.getValue().uncertainty().getAsDouble());
+          }
         }
       }
     } catch (IOException e) {

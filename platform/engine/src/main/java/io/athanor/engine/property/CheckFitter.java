@@ -46,18 +46,21 @@ public final class CheckFitter {
     if (fit.surrogate().winner() == Kind.CONSTANT) {
       double probability = (passes + 1.0) / (y.length + 2.0);
       double logOdds = Math.log(probability / (1 - probability));
-      return FittedCheck.of(fit.surrogate(), 0, logOdds, passRate, 0);
+      return FittedCheck.of(fit.surrogate(), 0, logOdds, passRate, 0, 0);
     }
     int rows = fit.outOfFold().length;
     double[] predicted = Arrays.copyOfRange(fit.outOfFold(), fit.from(), rows);
     double[] truth = Arrays.copyOfRange(fit.surrogate().recipe().y(), fit.from(), rows);
     double[] map = logisticMap(predicted, truth);
     double squares = 0;
+    int wrong = 0;
     for (int i = 0; i < truth.length; i++) {
       double error = logistic(map[0] * predicted[i] + map[1]) - truth[i];
       squares += error * error;
+      wrong += Math.abs(error) > 0.5 ? 1 : 0;
     }
-    return FittedCheck.of(fit.surrogate(), map[0], map[1], passRate, squares / truth.length);
+    double held = truth.length;
+    return FittedCheck.of(fit.surrogate(), map[0], map[1], passRate, squares / held, wrong / held);
   }
 
   /**
@@ -90,7 +93,8 @@ public final class CheckFitter {
         check.slope(),
         check.intercept(),
         check.passRate(),
-        check.brier());
+        check.brier(),
+        check.wrong());
   }
 
   static double logistic(double t) {

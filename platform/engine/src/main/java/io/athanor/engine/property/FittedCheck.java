@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param passRate share of the rows that passed
  * @param brier mean squared error of the probabilities of rows predicted without themselves; that
  *     of always saying the pass rate p is p·(1 − p)
+ * @param wrong share of rows whose outcome was the less likely one, predicted without themselves
  * @param surrogate the regression on 0 and 1 beneath
  * @param slope of the logistic map from the regression to the log odds
  * @param intercept of the same
@@ -19,18 +20,25 @@ public record FittedCheck(
     CheckModel model,
     double passRate,
     double brier,
+    double wrong,
     FittedSurrogate surrogate,
     double slope,
     double intercept) {
 
-  private static final int HEADER = 4 * Double.BYTES;
+  private static final int HEADER = 5 * Double.BYTES;
 
   static FittedCheck of(
-      FittedSurrogate surrogate, double slope, double intercept, double passRate, double brier) {
+      FittedSurrogate surrogate,
+      double slope,
+      double intercept,
+      double passRate,
+      double brier,
+      double wrong) {
     return new FittedCheck(
         new Logistic(surrogate.model(), slope, intercept),
         passRate,
         brier,
+        wrong,
         surrogate,
         slope,
         intercept);
@@ -44,6 +52,7 @@ public record FittedCheck(
         .putDouble(intercept)
         .putDouble(passRate)
         .putDouble(brier)
+        .putDouble(wrong)
         .put(inner)
         .array();
   }
@@ -62,12 +71,14 @@ public record FittedCheck(
     double intercept = buffer.getDouble();
     double passRate = buffer.getDouble();
     double brier = buffer.getDouble();
+    double wrong = buffer.getDouble();
     return of(
         FittedSurrogate.fromBytes(Arrays.copyOfRange(bytes, HEADER, bytes.length)),
         slope,
         intercept,
         passRate,
-        brier);
+        brier,
+        wrong);
   }
 
   private record Logistic(PropertyModel regression, double slope, double intercept)

@@ -1,5 +1,7 @@
 package io.athanor.engine.report;
 
+import io.athanor.engine.campaign.Calibration;
+import io.athanor.engine.campaign.CampaignResult;
 import io.athanor.engine.campaign.CampaignYaml;
 import io.athanor.engine.campaign.Candidate;
 import io.athanor.engine.property.Prediction;
@@ -30,6 +32,8 @@ final class CandidatesJson {
     root.put("budget", findings.spec().budget());
     root.put("remarks", findings.result().remarks());
     root.put("wanted", wanted(findings));
+    root.put("calibrations", calibrations(findings));
+    root.put("rejections", rejections(findings));
     var candidates = new ArrayList<Map<String, Object>>();
     for (Candidate<S> candidate : findings.result().best()) {
       candidates.add(candidate(findings, candidate, candidates.size() + 1));
@@ -51,6 +55,41 @@ final class CandidatesJson {
       if (constraint instanceof Constraint.CheckPasses check) {
         all.add(Map.of("check", check.check()));
       }
+    }
+    return all;
+  }
+
+  private static List<Map<String, Object>> calibrations(Findings<?> findings) {
+    var all = new ArrayList<Map<String, Object>>();
+    for (Calibration calibration : findings.result().calibrations()) {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("property", calibration.property());
+      fields.put("unit", calibration.unit());
+      fields.put("corrects", calibration.corrects());
+      fields.put("intercept", calibration.intercept());
+      fields.put("slope", calibration.slope());
+      fields.put("rows", calibration.rows());
+      fields.put("errorBefore", calibration.errorBefore());
+      fields.put("errorAfter", calibration.errorAfter());
+      all.add(fields);
+    }
+    return all;
+  }
+
+  private static List<Map<String, Object>> rejections(Findings<?> findings) {
+    var all = new ArrayList<Map<String, Object>>();
+    for (CampaignResult.RejectionReport rejection : findings.result().rejections()) {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("reason", rejection.reason());
+      fields.put("learned", rejection.learned());
+      fields.put("examples", rejection.examples());
+      fields.put("rejected", rejection.rejected());
+      fields.put("brier", rejection.error().map(CampaignResult.CheckError::brier).orElse(null));
+      fields.put(
+          "baseline", rejection.error().map(CampaignResult.CheckError::baseline).orElse(null));
+      fields.put("wrong", rejection.error().map(CampaignResult.CheckError::wrong).orElse(null));
+      fields.put("hindrance", rejection.learned() ? null : rejection.hindrance());
+      all.add(fields);
     }
     return all;
   }
@@ -151,6 +190,9 @@ final class CandidatesJson {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("value", verified.value());
     fields.put("method", verified.method());
+    if (verified.uncorrected() != null) {
+      fields.put("uncorrected", verified.uncorrected());
+    }
     return fields;
   }
 

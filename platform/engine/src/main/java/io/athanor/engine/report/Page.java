@@ -27,6 +27,7 @@ final class Page {
             new SearchSection<>(findings, pictures),
             new LikenessSection<>(findings, pictures),
             new SurrogateSection(findings),
+            new LessonSection(findings),
             ModelSection.ofCampaign(findings.model()),
             new ProvenanceSection(findings));
     return of(

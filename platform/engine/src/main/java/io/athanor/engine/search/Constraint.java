@@ -2,6 +2,7 @@ package io.athanor.engine.search;
 
 import io.athanor.sdk.AthanorException;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /** What every candidate must hold. */
 public sealed interface Constraint {
@@ -42,10 +43,19 @@ public sealed interface Constraint {
     }
   }
 
-  /** A check passes. */
-  record CheckPasses(String check) implements Constraint {
+  /**
+   * A check passes.
+   *
+   * @param confidence probability from which it counts as held, in (0, 1); empty for the search's
+   */
+  record CheckPasses(String check, OptionalDouble confidence) implements Constraint {
     public CheckPasses {
       Objects.requireNonNull(check);
+    }
+
+    /** With the search's confidence. */
+    public CheckPasses(String check) {
+      this(check, OptionalDouble.empty());
     }
 
     @Override

@@ -164,8 +164,10 @@ final class FeasibilityAnalyst {
 
   private static String outcome(PoolPoint point, Constraint constraint) {
     if (constraint instanceof Constraint.CheckPasses passes) {
-      boolean passed = point.checks().get(passes.check());
-      return "check " + passes.check() + (passed ? " passed" : " failed");
+      Boolean passed = point.checks().get(passes.check());
+      return "check "
+          + passes.check()
+          + (passed == null ? " not known" : passed ? " passed" : " failed");
     }
     String property = ((Constraint.PropertyBetween) constraint).property();
     return property + " " + Words.number(point.values().get(property));

@@ -254,7 +254,8 @@ final class SearchSpace {
         terms.add(term);
       } else if (constraint instanceof Constraint.CheckPasses passes) {
         int c = checks.indexOf(passes.check());
-        terms.add(new CheckTerm(passes.check(), c, policy.checkConfidence()));
+        terms.add(
+            new CheckTerm(passes.check(), c, passes.confidence().orElse(policy.checkConfidence())));
         terms.add(new CheckTerm.Risk(passes.check(), c));
       }
     }

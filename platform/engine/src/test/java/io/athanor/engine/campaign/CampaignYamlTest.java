@@ -598,6 +598,34 @@ class CampaignYamlTest {
   }
 
   @Test
+  void replacesOrAddsTheSeedAndWhatIsLearned() {
+    CampaignSpec spec = parse(EXAMPLE);
+    String seeded = CampaignYaml.withSeed(EXAMPLE, 20_261_126, PLUGINS);
+    assertThat(parse(seeded).seed()).isEqualTo(20_261_126);
+    assertThat(parse(CampaignYaml.withSeed(seeded, spec.seed(), PLUGINS))).isEqualTo(spec);
+    assertThat(spec.learning()).isEqualTo(CampaignSpec.Learning.ALL);
+    String free = CampaignYaml.withoutRejections(EXAMPLE, PLUGINS);
+    assertThat(free).contains("learn: {rejections: false}").contains("# all optional");
+    assertThat(parse(free).learning()).isEqualTo(new CampaignSpec.Learning(false, true));
+    assertThat(CampaignYaml.hash(parse(free))).isNotEqualTo(CampaignYaml.hash(spec));
+    assertThat(CampaignYaml.hash(parse(EXAMPLE + "\nlearn: {rejections: true}\n")))
+        .isEqualTo(CampaignYaml.hash(spec));
+    String neither = free.replace("{rejections: false}", "{measurements: false}");
+    assertThat(parse(CampaignYaml.withoutRejections(neither, PLUGINS)).learning())
+        .isEqualTo(new CampaignSpec.Learning(false, false));
+  }
+
+  @Test
+  void tellsProblemsByFieldAndFieldsByPlace() {
+    assertThat(CampaignYaml.problems(EXAMPLE, PLUGINS)).isEmpty();
+    assertThat(CampaignYaml.problems(EXAMPLE + "\nlearn: {reviews: 1}\n", PLUGINS))
+        .extracting(SpecProblem::field)
+        .containsExactly("learn.reviews");
+    assertThat(CampaignYaml.fields("a: {b: [1, {c: x}]}\nd: 'y'"))
+        .isEqualTo(new TreeMap<>(Map.of("a.b[0]", "1", "a.b[1].c", "x", "d", "y")));
+  }
+
+  @Test
   void doesNotReplaceDataThatStandElsewhere() {
     String yaml =
         EXAMPLE

@@ -66,6 +66,38 @@ class PropertyValuesTest {
   }
 
   @Test
+  void besideMeasuredValuesComputedOnesAreCorrected() {
+    // five of fifteen measured, each a quarter more than is computed
+    List<Item<Laminate>> items =
+        DATASET.items().stream()
+            .map(
+                item -> {
+                  int stiff = item.structure().stiff().cardinality();
+                  double measured = 1.25 * (1 + 8 * stiff / 16.0);
+                  return Item.of(
+                      item.hash(),
+                      item.row(),
+                      item.group(),
+                      item.structure(),
+                      stiff % 3 == 0
+                          ? Map.of("voigt", new Measured(measured, "1"))
+                          : Map.<String, Measured>of());
+                })
+            .toList();
+    Dataset<Laminate> partly = Dataset.of("partly", "laminate", "1.0.0", new Shape(16), items);
+    PropertyValues values =
+        PropertyValues.of(
+            PLUGIN,
+            partly,
+            List.of("voigt"),
+            Options.of(PLUGIN.options(), Map.of("contrast", 9.0)),
+            false,
+            RunMonitor.NONE);
+    assertThat(values.of(2)[0]).isEqualTo(1.25 * (1 + 8 * 3 / 16.0));
+    assertThat(values.of(7)[0]).isCloseTo(1.25 * 5, within(1e-9));
+  }
+
+  @Test
   void anUnknownNameIsRefused() {
     assertThatThrownBy(() -> values(9, false, "voigt", "colour"))
         .isInstanceOf(AthanorException.class)
