@@ -48,7 +48,7 @@ public class JobRunner {
       return Optional.empty();
     }
     Taken taken = found.get();
-    LogContext.campaign(taken.campaign().id());
+    taken.campaign().ifPresent(campaign -> LogContext.campaign(campaign.id()));
     if (taken.job().stopWish() != null) {
       jobs.stopped(taken);
       return Optional.empty();

@@ -29,7 +29,8 @@ public class ModelCurvesResource {
 
   @GET
   @APIResponseSchema(ModelCurves.Curves.class)
-  @Operation(summary = "The learning curves, the ELBO's terms apart, and each latent dimension's KL")
+  @Operation(
+      summary = "The learning curves, the ELBO's terms apart, and each latent dimension's KL")
   public Response get(@PathParam("hash") String hash, @Context Request request) {
     return tagged.of(
         curves

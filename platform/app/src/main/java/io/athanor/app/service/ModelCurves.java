@@ -26,7 +26,8 @@ public class ModelCurves {
    * @param kl mean KL to the prior
    * @param beta weight that training gave to the KL
    */
-  public record Terms(double distortion, Map<String, Double> reconstruction, double kl, double beta) {
+  public record Terms(
+      double distortion, Map<String, Double> reconstruction, double kl, double beta) {
     static Terms of(ElboTerms terms) {
       return new Terms(terms.distortion(), terms.reconstruction(), terms.kl(), terms.beta());
     }

@@ -9,11 +9,11 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.athanor.app.jobs.Worker;
-import io.athanor.app.work.JobKind;
 import io.athanor.app.service.PluginBuild;
 import io.athanor.app.service.PluginCheck;
 import io.athanor.app.service.PluginSkeleton;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
+import io.athanor.app.work.JobKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
