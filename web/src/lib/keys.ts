@@ -38,7 +38,9 @@ export function useShortcuts(wanted: readonly Shortcut[]): void {
       }
       const now = event.timeStamp;
       const two = now - at < PAUSE_MS ? `${before} ${event.key}` : event.key;
-      const hit = latest.current.find((s) => s.key === two) ?? latest.current.find((s) => s.key === event.key);
+      // the second of two keys means nothing else, whoever wants the two: `g a` goes somewhere and must not approve
+      const taken = two !== event.key && shortcuts().some((s) => s.key === two);
+      const hit = latest.current.find((s) => s.key === two) ?? (taken ? undefined : latest.current.find((s) => s.key === event.key));
       before = event.key;
       at = now;
       if (hit !== undefined) {

@@ -1,0 +1,86 @@
+import { send } from './http';
+import { useGet } from './query';
+import type { Model } from './types';
+
+export type Method = 'pca' | 'umap' | 'axes';
+
+/** Encodings of a model's dataset in the plane, in columns: point i is the row at position first + i · step. */
+export interface LatentMap {
+  dataset: number;
+  rows: number;
+  shares: number[] | null;
+  first: number;
+  step: number;
+  x: number[];
+  y: number[];
+  /** Hashes, where they were asked for. */
+  structure?: string[] | null;
+  property?: { name: string; unit: string; source: string; values: (number | null)[] } | null;
+}
+
+export interface Layout {
+  method: Method;
+  /** Latent dimensions of the axes, from 0; for `axes` alone. */
+  x: number;
+  y: number;
+}
+
+export interface Decoded {
+  structure: string;
+  stored: boolean;
+  facts: Record<string, string>;
+  /** PNG in base64. */
+  preview: string;
+}
+
+/** What a model's surrogate of a property says at points; intervals hold at `level`. */
+export interface Predicted {
+  property: string;
+  unit: string;
+  level: number;
+  mean: number[];
+  low: number[];
+  high: number[];
+}
+
+export function useModels() {
+  return useGet<{ items: Model[] }>('/models');
+}
+
+export function useMap(model: string, { method, x, y }: Layout, more: { property?: string; structures?: boolean }, enabled = true) {
+  return useGet<LatentMap>(`/models/${model}/map`, { method, ...(method === 'axes' ? { x, y } : {}), ...more }, { staleTime: Infinity, enabled, select: inColumns });
+}
+
+/** The answer as it was before it came in columns. */
+interface Rows {
+  structures: number;
+  points: { structure: string; x: number; y: number }[];
+}
+
+function inColumns(map: LatentMap | (Omit<LatentMap, 'x' | 'y'> & Rows)): LatentMap {
+  if (!('points' in map)) {
+    return map;
+  }
+  const { points, structures } = map;
+  return { ...map, rows: structures, first: 0, step: Math.max(1, Math.ceil(structures / Math.max(1, points.length))), x: points.map((p) => p.x), y: points.map((p) => p.y), structure: points.map((p) => p.structure), property: null };
+}
+
+export async function encode(model: string, structures: readonly string[], signal?: AbortSignal): Promise<{ structure: string; mean: number[] }[]> {
+  const { items } = await send<{ items: { structure: string; mean: number[] }[] }>('POST', `/models/${model}/encode`, {
+    body: { structures },
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return items;
+}
+
+export async function decode(model: string, points: readonly (readonly number[])[], size: number, signal: AbortSignal): Promise<Decoded[]> {
+  return (await send<{ items: Decoded[] }>('POST', `/models/${model}/decode`, { body: { points, size }, signal })).items;
+}
+
+export async function predict(model: string, points: readonly (readonly number[])[], signal: AbortSignal): Promise<Predicted[]> {
+  return (await send<{ items: Predicted[] }>('POST', `/models/${model}/predict`, { body: { points }, signal })).items;
+}
+
+export async function interpolate(model: string, from: readonly number[], to: readonly number[], count: number, signal: AbortSignal): Promise<number[][]> {
+  return (await send<{ points: number[][] }>('POST', `/models/${model}/interpolate`, { body: { from, to, count }, signal })).points;
+}
