@@ -4,6 +4,9 @@ import './histogram.css';
 
 const STEPS = 200;
 
+/** Of two handles, one above the other. */
+const HANDLES = 48;
+
 interface Props {
   counts: readonly number[];
   min: number;
@@ -52,7 +55,7 @@ export function HistogramRange({
   const value = (place: number) => min + place * step;
   return (
     <div className="histogram-range">
-      <Histogram {...histogram} from={from} to={to} />
+      <Histogram {...histogram} from={from} to={to} height={HANDLES} />
       {max > min && (
         <div className="handles">
           <input
