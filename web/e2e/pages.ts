@@ -10,12 +10,12 @@ function at(address: string): Shot['address'] {
   return () => Promise.resolve(address);
 }
 
-/** The first item of a list, as an address. */
-function first<T>(list: string, address: (item: T) => string): Shot['address'] {
+/** The first item of a list, as an address, and what it is named by. */
+function first(list: string, name: 'id' | 'model', address: (named: string | number) => string): Shot['address'] {
   return async (api) => {
-    const { items } = (await (await api.get(`/api/v1${list}`)).json()) as { items: T[] };
+    const { items } = (await (await api.get(`/api/v1${list}`)).json()) as { items: Record<typeof name, string | number>[] };
     const [item] = items;
-    return item === undefined ? null : address(item);
+    return item === undefined ? null : address(item[name]);
   };
 }
 
@@ -45,9 +45,9 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'models', address: at('/models') },
   { name: 'model-train', address: at('/models/new') },
-  { name: 'model', address: first<{ model: string }>('/models', (m) => `/models/${m.model}`) },
+  { name: 'model', address: first('/models', 'model', (hash) => `/models/${hash}`) },
   { name: 'jobs', address: at('/jobs') },
-  { name: 'job', address: first<{ id: number }>('/jobs', (job) => `/jobs/${job.id}`) },
+  { name: 'job', address: first('/jobs', 'id', (id) => `/jobs/${id}`) },
   { name: 'plugins', address: at('/plugins') },
   { name: 'users', address: at('/users') },
   { name: 'tokens', address: at('/tokens') },

@@ -33,7 +33,7 @@ public class SurrogatesResource {
   @GET
   @Operation(
       summary = "Lists property models, newest first: all, a campaign's, or a latent space's")
-  public Page<SurrogateService.View> list(
+  public Page<SurrogateService.SurrogateView> list(
       @QueryParam("campaign") Long campaign,
       @QueryParam("model") String model,
       @QueryParam("before") String before,

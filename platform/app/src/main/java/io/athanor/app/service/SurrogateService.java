@@ -41,7 +41,7 @@ public class SurrogateService {
    * @param winner kind that won the cross-validation
    * @param scores JSON object, see {@link Scores}
    */
-  public record View(
+  public record SurrogateView(
       String surrogate,
       String model,
       String property,
@@ -52,8 +52,8 @@ public class SurrogateService {
       @JsonRawValue String scores,
       String createdAt) {
 
-    static View of(SurrogateRecord stored) {
-      return new View(
+    static SurrogateView of(SurrogateRecord stored) {
+      return new SurrogateView(
           stored.hash(),
           stored.modelHash(),
           stored.property(),
@@ -72,10 +72,11 @@ public class SurrogateService {
    * @param campaigns numbers of those that search by it
    * @param provenance JSON object
    */
-  public record Detail(View surrogate, List<Long> campaigns, @JsonRawValue String provenance) {}
+  public record Detail(
+      SurrogateView surrogate, List<Long> campaigns, @JsonRawValue String provenance) {}
 
   /** A page of property models. */
-  public record Listed(List<View> items, OptionalLong next) {}
+  public record Listed(List<SurrogateView> items, OptionalLong next) {}
 
   /**
    * How well a property is predicted.
@@ -197,7 +198,7 @@ public class SurrogateService {
     boolean more = found.size() > limit;
     List<Surrogates.Found> page = more ? found.subList(0, limit) : found;
     return new Listed(
-        page.stream().map(each -> View.of(each.surrogate())).toList(),
+        page.stream().map(each -> SurrogateView.of(each.surrogate())).toList(),
         more ? OptionalLong.of(page.get(limit - 1).id()) : OptionalLong.empty());
   }
 
@@ -205,7 +206,9 @@ public class SurrogateService {
     return surrogates
         .find(hash)
         .map(
-            stored -> new Detail(View.of(stored), surrogates.campaigns(hash), stored.provenance()));
+            stored ->
+                new Detail(
+                    SurrogateView.of(stored), surrogates.campaigns(hash), stored.provenance()));
   }
 
   /** Known and predicted values of rows that it had not seen. */
