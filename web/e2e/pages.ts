@@ -11,7 +11,7 @@ function at(address: string): Shot['address'] {
 }
 
 /** The first item of a list, as an address, and what it is named by. */
-function first(list: string, name: 'id' | 'model', address: (named: string | number) => string): Shot['address'] {
+function first(list: string, name: 'id' | 'model' | 'structure', address: (named: string | number) => string): Shot['address'] {
   return async (api) => {
     const { items } = (await (await api.get(`/api/v1${list}`)).json()) as { items: Record<typeof name, string | number>[] };
     const [item] = items;
@@ -40,7 +40,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'structure',
     address: async (api) => {
       const { items } = (await (await api.get('/api/v1/datasets?limit=1')).json()) as { items: { id: number }[] };
-      return items[0] === undefined ? null : first<{ structure: string }>(`/datasets/${items[0].id}/structures?limit=1`, (row) => `/structures/${row.structure}`)(api);
+      return items[0] === undefined ? null : first(`/datasets/${items[0].id}/structures?limit=1`, 'structure', (hash) => `/structures/${hash}`)(api);
     },
   },
   { name: 'models', address: at('/models') },
