@@ -151,6 +151,16 @@ public final class HostileFiles {
     Path zip = folder.resolve(name);
     try {
       Files.write(zip, bytes);
+      int read = readWritten(plugin, zip);
+      Files.deleteIfExists(zip);
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <S> int readWritten(DomainPlugin<S> plugin, Path zip) {
+    try {
       ImportReport<S> report =
           DatasetImport.read(
               plugin,
@@ -169,14 +179,6 @@ public final class HostileFiles {
       assertThat(e.category()).isIn(Category.DATA, Category.USER, Category.RESOURCE);
       assertThat(e).hasMessageNotContaining("tell the plugin's author");
       return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      try {
-        Files.deleteIfExists(zip);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 
