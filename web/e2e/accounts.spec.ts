@@ -26,7 +26,7 @@ test('from one user to accounts', async ({ page }) => {
   await page.getByLabel('Password', { exact: true }).fill('short');
   await page.getByLabel('Password, once more').fill('other');
   await page.getByRole('button', { name: 'Set your password' }).click();
-  await expect(page.getByText('At least 12 characters.')).toBeVisible();
+  await expect(page.getByText('At least 12 characters.', { exact: true })).toBeVisible();
   await expect(page.getByText('The two passwords differ.')).toBeVisible();
   await accessible(page);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

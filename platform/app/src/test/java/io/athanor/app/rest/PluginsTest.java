@@ -16,7 +16,6 @@ import io.athanor.app.store.embedded.EmbeddedPostgresResource;
 import io.athanor.app.work.JobKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tutorial's plugin, made, checked, installed into a server that runs, and used. */
 @QuarkusTest
-@TestProfile(Uploads.class)
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class PluginsTest {
   private static final String JAR = "application/java-archive";

@@ -44,6 +44,14 @@ class SingleUserTest {
         .statusCode(400)
         .body("detail", containsString("without accounts"));
 
+    given()
+        .contentType("application/java-archive")
+        .body(new byte[] {'P', 'K'})
+        .post("/api/v1/plugins")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("ATHANOR_PLUGINS_UPLOAD"));
+
     // a first password that is no admin's would shut everybody out who can do something about it
     String viewers = invite("vera", "viewer");
     setup(viewers, null).statusCode(400).body("detail", containsString("must be an admin's"));
