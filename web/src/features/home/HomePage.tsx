@@ -15,9 +15,11 @@ import { plural, words } from '~/lib/format';
 import { SAMPLE } from '~/lib/sample';
 import { text } from '~/lib/text';
 import './home.css';
-import { nextStep } from './nextStep';
+import { nextStep, type Step } from './nextStep';
 
 const LOOK_MS = 3000;
+
+const WHERE: Record<Step, string> = { model: '/models/new', campaign: '/campaigns/new', review: '/review' };
 
 export default function HomePage() {
   const datasets = usePages<Dataset>('/datasets', {}, { limit: 6 });
@@ -73,6 +75,9 @@ function Work({ datasets }: { datasets: readonly Dataset[] }) {
             <h2>{text.home.steps[step].title}</h2>
             <p>{text.home.steps[step].why}</p>
           </div>
+          <ButtonLink kind="primary" to={WHERE[step]}>
+            {text.home.steps[step].title}
+          </ButtonLink>
         </section>
       )}
       <div className="halves">
@@ -100,9 +105,9 @@ function Work({ datasets }: { datasets: readonly Dataset[] }) {
             }
           </Loaded>
         </Panel>
-        <Panel title={text.home.review}>{waiting.length === 0 ? <p className="muted">{text.home.noReview}</p> : <Campaigns campaigns={waiting} />}</Panel>
+        <Panel title={text.home.review}>{waiting.length === 0 ? <p className="muted">{text.home.noReview}</p> : <Campaigns campaigns={waiting} at="/review" />}</Panel>
         <Panel title={text.home.recent}>
-          <Loaded query={campaigns}>{(all) => (all.length === 0 ? <p className="muted">{text.common.none}</p> : <Campaigns campaigns={all.slice(0, 6)} />)}</Loaded>
+          <Loaded query={campaigns}>{(all) => (all.length === 0 ? <p className="muted">{text.common.none}</p> : <Campaigns campaigns={all.slice(0, 6)} at="/campaigns" />)}</Loaded>
         </Panel>
         <Panel title={text.home.data} actions={<Link to="/datasets">{text.common.all}</Link>}>
           <List>
@@ -123,14 +128,14 @@ function Work({ datasets }: { datasets: readonly Dataset[] }) {
   );
 }
 
-function Campaigns({ campaigns }: { campaigns: readonly Campaign[] }) {
+function Campaigns({ campaigns, at }: { campaigns: readonly Campaign[]; at: string }) {
   return (
     <List>
       {campaigns.map((campaign) => (
         <li key={campaign.id} className="spread">
-          <span>
-            {campaign.campaign} <span className="muted">@{campaign.run}</span>
-          </span>
+          <Link to={`${at}/${campaign.id}`}>
+            {campaign.campaign}@{campaign.run}
+          </Link>
           <StateBadge state={campaign.state} />
         </li>
       ))}

@@ -4,12 +4,12 @@ import { Button } from '~/components/Button';
 import { axis, Chart, type Palette } from '~/components/Chart';
 import { SelectField } from '~/components/Field';
 import { Loaded, Notice, Skeleton } from '~/components/States';
-import { decode, type Decoded, interpolate, type Predicted } from '~/lib/api/latent';
+import { decode, type Decoded, interpolate, predict, type Predicted } from '~/lib/api/latent';
 import type { Problem } from '~/lib/api/http';
 import type { Model } from '~/lib/api/types';
 import { number, unit } from '~/lib/format';
 import { text } from '~/lib/text';
-import { type Here, predictions } from './useHere';
+import type { Here } from './useHere';
 
 const POINTS = 25;
 const PICTURES = 9;
@@ -22,7 +22,7 @@ interface End {
 interface Way {
   points: number[][];
   pictures: { at: number; decoded: Decoded }[];
-  predicted: Predicted[];
+  predicted: readonly Predicted[];
 }
 
 async function walk(model: string, from: End, to: End, signal: AbortSignal): Promise<Way> {
@@ -35,7 +35,7 @@ async function walk(model: string, from: End, to: End, signal: AbortSignal): Pro
       96,
       signal,
     ),
-    predictions(model, points, signal),
+    predict(model, points, signal),
   ]);
   return { points, pictures: decoded.map((d, i) => ({ at: shown[i] ?? 0, decoded: d })), predicted };
 }
@@ -115,7 +115,7 @@ function Curve({ predicted, preferred }: { predicted: readonly Predicted[]; pref
         tooltip: { trigger: 'axis', confine: true, valueFormatter: (v: unknown) => number(v as number) },
         series: [
           { type: 'line', name: text.map.low, data: low.map((v, i) => [share(i), v]), symbol: 'none', lineStyle: { opacity: 0 }, stack: 'band', stackStrategy: 'all', tooltip: { show: false } },
-          { type: 'line', name: text.map.high, data: high.map((v, i) => [share(i), v - (low[i] ?? 0)]), symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: p.series[0], opacity: 0.18 }, stack: 'band', stackStrategy: 'all', tooltip: { show: false } },
+          { type: 'line', name: text.map.high, data: high.map((v, i) => [share(i), v === null ? null : v - (low[i] ?? 0)]), symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: p.series[0], opacity: 0.18 }, stack: 'band', stackStrategy: 'all', tooltip: { show: false } },
           { type: 'line', name: property, data: mean.map((v, i) => [share(i), v]), symbol: 'none', lineStyle: { width: 2 } },
         ],
       };

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Problem } from '~/lib/api/http';
 import { decode, type Decoded, predict, type Predicted } from '~/lib/api/latent';
 import { Latest } from '~/lib/latest';
 
@@ -15,24 +14,12 @@ export interface Here {
 
 async function look(model: string, z: readonly number[], signal: AbortSignal): Promise<Here> {
   const began = performance.now();
-  const [[decoded], predicted] = await Promise.all([decode(model, [z], SIDE, signal), predictions(model, [z], signal)]);
+  const [[decoded], predicted] = await Promise.all([decode(model, [z], SIDE, signal), predict(model, [z], signal)]);
   if (decoded === undefined) {
     throw new Error('nothing was decoded');
   }
   performance.measure('latent-decode', { start: began });
   return { z, decoded, predicted, took: performance.now() - began };
-}
-
-/** What is predicted at points; nothing for a model that no search has fitted surrogates for. */
-export async function predictions(model: string, points: readonly (readonly number[])[], signal: AbortSignal): Promise<Predicted[]> {
-  try {
-    return await predict(model, points, signal);
-  } catch (failure) {
-    if (failure instanceof Problem && failure.status === 404) {
-      return [];
-    }
-    throw failure;
-  }
 }
 
 /** What a model makes of a latent point, kept up with while the point moves. */

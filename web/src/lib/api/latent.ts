@@ -33,14 +33,16 @@ export interface Decoded {
   preview: string;
 }
 
-/** What a model's surrogate of a property says at points; intervals hold at `level`. */
+/** What the newest surrogate of a property says at points; intervals hold at `level`. */
 export interface Predicted {
+  surrogate: string;
   property: string;
   unit: string;
   level: number;
-  mean: number[];
-  low: number[];
-  high: number[];
+  /** Null where it is not finite. */
+  mean: (number | null)[];
+  low: (number | null)[];
+  high: (number | null)[];
 }
 
 export function useModels() {
@@ -48,21 +50,7 @@ export function useModels() {
 }
 
 export function useMap(model: string, { method, x, y }: Layout, more: { property?: string; structures?: boolean }, enabled = true) {
-  return useGet<LatentMap>(`/models/${model}/map`, { method, ...(method === 'axes' ? { x, y } : {}), ...more }, { staleTime: Infinity, enabled, select: inColumns });
-}
-
-/** The answer as it was before it came in columns. */
-interface Rows {
-  structures: number;
-  points: { structure: string; x: number; y: number }[];
-}
-
-function inColumns(map: LatentMap | (Omit<LatentMap, 'x' | 'y'> & Rows)): LatentMap {
-  if (!('points' in map)) {
-    return map;
-  }
-  const { points, structures } = map;
-  return { ...map, rows: structures, first: 0, step: Math.max(1, Math.ceil(structures / Math.max(1, points.length))), x: points.map((p) => p.x), y: points.map((p) => p.y), structure: points.map((p) => p.structure), property: null };
+  return useGet<LatentMap>(`/models/${model}/map`, { method, ...(method === 'axes' ? { x, y } : {}), ...more }, { staleTime: Infinity, enabled });
 }
 
 export async function encode(model: string, structures: readonly string[], signal?: AbortSignal): Promise<{ structure: string; mean: number[] }[]> {
@@ -77,7 +65,7 @@ export async function decode(model: string, points: readonly (readonly number[])
   return (await send<{ items: Decoded[] }>('POST', `/models/${model}/decode`, { body: { points, size }, signal })).items;
 }
 
-export async function predict(model: string, points: readonly (readonly number[])[], signal: AbortSignal): Promise<Predicted[]> {
+export async function predict(model: string, points: readonly (readonly number[])[], signal: AbortSignal): Promise<readonly Predicted[]> {
   return (await send<{ items: Predicted[] }>('POST', `/models/${model}/predict`, { body: { points }, signal })).items;
 }
 

@@ -3,6 +3,7 @@ package io.athanor.app.rest;
 import io.athanor.app.security.Role;
 import io.athanor.app.service.JobView;
 import io.athanor.app.service.LatentMap;
+import io.athanor.app.service.LatentPredictions;
 import io.athanor.app.service.LatentWalks;
 import io.athanor.app.service.ModelJobs;
 import io.athanor.app.service.ModelReportService;
@@ -39,6 +40,7 @@ public class ModelsResource {
   private final ModelReportService models;
   private final LatentWalks latent;
   private final LatentMap maps;
+  private final LatentPredictions predictions;
   private final ModelJobs jobs;
   private final Tagged tagged;
 
@@ -46,11 +48,13 @@ public class ModelsResource {
       ModelReportService models,
       LatentWalks latent,
       LatentMap maps,
+      LatentPredictions predictions,
       ModelJobs jobs,
       Tagged tagged) {
     this.models = models;
     this.latent = latent;
     this.maps = maps;
+    this.predictions = predictions;
     this.jobs = jobs;
     this.tagged = tagged;
   }
@@ -67,6 +71,9 @@ public class ModelsResource {
 
   /** What points decode to, in their order. */
   public record Decodes(List<LatentWalks.Decoded> items) {}
+
+  /** What is predicted, by property. */
+  public record Predictions(List<LatentPredictions.Predicted> items) {}
 
   @GET
   @Operation(summary = "Lists the trained models, newest first")
@@ -138,6 +145,19 @@ public class ModelsResource {
   public Decodes decode(@PathParam("hash") String hash, LatentWalks.Decode wanted) {
     check(hash, wanted);
     return new Decodes(latent.decode(hash, wanted));
+  }
+
+  @POST
+  @Path("/{hash}/predict")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "What the surrogates say of latent points, with intervals",
+      description =
+          "Of each property the newest surrogate that a campaign fitted in this space; no items"
+              + " where none has searched it yet.")
+  public Predictions predict(@PathParam("hash") String hash, LatentPredictions.Predict wanted) {
+    check(hash, wanted);
+    return new Predictions(predictions.predict(hash, wanted));
   }
 
   @POST

@@ -188,6 +188,39 @@ public class LatentWalks {
         });
   }
 
+  /**
+   * Refuses points that are not of a model's space.
+   *
+   * @throws AthanorException USER, saying what a point is
+   */
+  void requirePoints(String model, double[][] points) {
+    points(
+        model,
+        latent -> {
+          for (double[] point : points) {
+            requirePoint("points", point, latent);
+          }
+          return points;
+        });
+  }
+
+  /** Means of the posteriors of what points decode to, [N][d]. */
+  double[][] encodedDecodes(String model, double[][] points, Map<String, Double> conditions) {
+    Known known = require(model);
+    return open.use(
+        known.hash(),
+        known.dataset(),
+        new OpenModels.Use<>() {
+          @Override
+          public <S> double[][] with(OpenModels.Open<S> space) {
+            double[][] given =
+                repeated(LatentWalks.given(space.latent(), conditions), points.length);
+            List<S> decoded = space.latent().decode(points, new long[points.length], given);
+            return space.latent().encode(decoded, given).mean();
+          }
+        });
+  }
+
   private interface Walk {
     double[][] in(LatentSpace<?> latent);
   }
@@ -275,7 +308,7 @@ public class LatentWalks {
     }
   }
 
-  private static void requireCount(String field, int count, int least, int most) {
+  static void requireCount(String field, int count, int least, int most) {
     if (count < least || count > most) {
       throw AthanorException.user(
           "%s: %d, but must be between %d and %d".formatted(field, count, least, most));

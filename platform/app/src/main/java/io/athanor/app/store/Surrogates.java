@@ -103,6 +103,26 @@ public class Surrogates {
     return query(where + " order by s.id desc limit " + limit, parameters);
   }
 
+  /** The newest of each property in a latent space, by property. */
+  public List<SurrogateRecord> newest(String model) {
+    return query(
+            " where s.id in (select max(t.id) from SurrogateEntity t where t.modelHash = :model"
+                + " group by t.property) order by s.property",
+            Map.of("model", model))
+        .stream()
+        .map(Found::surrogate)
+        .toList();
+  }
+
+  /** As the engine wrote it. */
+  public byte[] content(String hash) {
+    return session
+        .createSelectionQuery(
+            "select content from SurrogateEntity where hash = :hash", byte[].class)
+        .setParameter("hash", hash)
+        .getSingleResult();
+  }
+
   /** Known and predicted values of rows that it had not seen, a JSON object. */
   public Optional<String> heldOut(String hash) {
     return session

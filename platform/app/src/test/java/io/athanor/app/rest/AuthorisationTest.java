@@ -113,6 +113,7 @@ class AuthorisationTest {
       viewer     GET     /api/v1/models/{hash}
       viewer     POST    /api/v1/models/{hash}/encode
       viewer     POST    /api/v1/models/{hash}/decode
+      viewer     POST    /api/v1/models/{hash}/predict
       viewer     POST    /api/v1/models/{hash}/sample
       viewer     POST    /api/v1/models/{hash}/interpolate
       viewer     POST    /api/v1/models/{hash}/traverse

@@ -14,6 +14,7 @@ import io.athanor.app.jobs.Worker;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -199,6 +200,54 @@ class ModelsTest {
         .then()
         .statusCode(400)
         .body("detail", containsString("from 0 to 5"));
+  }
+
+  @Test
+  void predictsAtLatentPointsWithIntervals() {
+    String path = "/api/v1/models/" + model + "/predict";
+    String points = "{\"points\": [[0,0,0,0,0,0], [1,0,0,0,0,0]], \"level\": %s}";
+    ValidatableResponse wide = predict(path, points.formatted("0.95"));
+    String property = wide.extract().path("items[0].property");
+    String hash = wide.extract().path("items[0].surrogate");
+    given()
+        .get("/api/v1/surrogates/" + hash)
+        .then()
+        .body("surrogate.property", equalTo(property))
+        .body("surrogate.model", equalTo(model));
+    wide.body("items[0].mean", hasSize(2)).body("items[0].level", equalTo(0.95f));
+    ValidatableResponse narrow = predict(path, points.formatted("0.5"));
+    for (int i = 0; i < 2; i++) {
+      float mean = wide.extract().path("items[0].mean[" + i + "]");
+      float low = wide.extract().path("items[0].low[" + i + "]");
+      float high = wide.extract().path("items[0].high[" + i + "]");
+      assertThat(mean).isBetween(low, high);
+      assertThat((float) narrow.extract().path("items[0].low[" + i + "]")).isBetween(low, mean);
+      assertThat((float) narrow.extract().path("items[0].high[" + i + "]")).isBetween(mean, high);
+    }
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"points\": [[0]]}")
+        .post(path)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("6 finite numbers"));
+    given()
+        .contentType(ContentType.JSON)
+        .body(points.formatted("1"))
+        .post(path)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("level: 1.0"));
+    given()
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/api/v1/models/none/predict")
+        .then()
+        .statusCode(404);
+  }
+
+  private static ValidatableResponse predict(String path, String body) {
+    return given().contentType(ContentType.JSON).body(body).post(path).then().statusCode(200);
   }
 
   @Test
