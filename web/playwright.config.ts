@@ -12,6 +12,7 @@ export default defineConfig({
   timeout: 300_000,
   expect: { timeout: 30_000 },
   use: {
+    actionTimeout: 30_000,
     baseURL: process.env.ATHANOR_URL ?? 'http://127.0.0.1:8080',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',

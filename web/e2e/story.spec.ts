@@ -20,7 +20,7 @@ function pictures(): { name: string; mimeType: string; buffer: Buffer }[] {
 }
 
 async function add(page: Page, name: string, value: string): Promise<void> {
-  await page.getByLabel('YAML').fill((await page.getByLabel('YAML').inputValue()).replace(/^model:.*$/m, value).replace(/^campaign:.*$/m, `campaign: ${name}`));
+  await page.getByRole('textbox', { name: 'YAML' }).fill((await page.getByRole('textbox', { name: 'YAML' }).inputValue()).replace(/^model:.*$/m, value).replace(/^campaign:.*$/m, `campaign: ${name}`));
 }
 
 test('the whole story: images, a model, the map, a campaign, a review, an export', async ({ page }) => {
@@ -28,6 +28,7 @@ test('the whole story: images, a model, the map, a campaign, a review, an export
 
   await page.goto('/datasets/new');
   await page.getByLabel('Choose files').setInputFiles(pictures());
+  await page.getByLabel('Material', { exact: true }).selectOption('two-phase');
   await page.getByLabel('Dataset', { exact: true }).fill('story');
   const size = page.getByLabel('size', { exact: true });
   if (await size.isVisible()) {
@@ -45,7 +46,7 @@ test('the whole story: images, a model, the map, a campaign, a review, an export
   await wish.getByLabel('Property').selectOption({ label: 'volume_fraction' });
   await wish.getByLabel('Target', { exact: true }).last().fill('0.5');
   await wish.getByLabel('Tolerance').fill('20');
-  await expect(page.getByLabel('YAML')).toHaveValue(/property: volume_fraction, target: 0.5, tolerance: 20%/);
+  await expect(page.getByRole('textbox', { name: 'YAML' })).toHaveValue(/property: volume_fraction, target: 0.5, tolerance: 20%/);
   await add(page, 'story', 'model: {latentDim: 4, epochs: 4, device: cpu}\nsurrogate: {rows: 60}');
   await page.getByLabel('Candidates').fill('3');
   await page.getByLabel('Diversity').fill('0');
@@ -128,12 +129,12 @@ test('keys that go somewhere judge nothing', async ({ page }) => {
 test('a wish beyond what is known is warned of, and bad numbers are told', async ({ page }) => {
   await page.goto('/campaigns/new?wish=volume_fraction:5');
   await page.getByLabel('Dataset', { exact: true }).selectOption({ label: 'story@1' });
-  await expect(page.getByLabel('YAML')).toHaveValue(/dataset: story@1/);
+  await expect(page.getByRole('textbox', { name: 'YAML' })).toHaveValue(/dataset: story@1/);
   const wish = page.getByRole('group', { name: 'Wish 1' });
   await expect(wish.getByText('Beyond what can be')).toBeVisible();
   await wish.getByLabel('Tolerance').fill('many');
   await expect(wish.getByText('A number is needed.')).toBeVisible();
-  await page.getByLabel('YAML').fill('campaign: [');
+  await page.getByRole('textbox', { name: 'YAML' }).fill('campaign: [');
   await expect(page.getByText('The YAML can’t be read')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start' })).toBeDisabled();
 });

@@ -3,7 +3,7 @@ import { SelectField, TextArea, TextField } from '~/components/Field';
 import { OptionsForm } from '~/components/OptionsForm';
 import { Panel } from '~/components/Page';
 import { Notice } from '~/components/States';
-import type { Finding, Validation } from '~/lib/api/campaigns';
+import type { Finding } from '~/lib/api/campaigns';
 import type { Problem } from '~/lib/api/http';
 import type { Dataset, Domain, OptionSpec } from '~/lib/api/types';
 import { count } from '~/lib/format';
@@ -34,6 +34,8 @@ export function Form({
   const properties = useProperties(domain, dataset);
   const validation = useValidation(yaml);
   const set = (path: Path, value: unknown) => setYaml(change(yaml, path, value));
+  // that there is no wish yet is said beside the button, in words that are no reproach
+  const errors = (validation?.errors ?? []).filter(({ field }) => field !== 'objectives' || spec?.wishes.length !== 0);
   const unfinished = error !== null || validation?.valid === false;
   return (
     <div className="campaign-form">
@@ -52,7 +54,7 @@ export function Form({
       <aside className="campaign-yaml" aria-label={text.campaigns.yaml}>
         {failure !== null && <Notice kind="bad">{failure.message}</Notice>}
         <TextArea label={text.campaigns.yaml} help={text.campaigns.yamlHelp} error={error} spellCheck={false} value={yaml} onChange={(event) => setYaml(event.target.value)} rows={18} className="input mono" />
-        <Findings validation={validation} />
+        <Findings errors={errors} warnings={validation?.warnings ?? []} />
         <div className="row wrap">
           <Button kind="primary" icon="play" busy={busy} disabled={unfinished || spec?.wishes.length === 0} onClick={() => onSave(yaml, true)}>
             {text.campaigns.start}
@@ -205,18 +207,18 @@ function typed(wanted: Record<string, string>, specs: readonly OptionSpec[]): Re
   );
 }
 
-function Findings({ validation }: { validation: Validation | undefined }) {
-  if (validation === undefined || validation.errors.length + validation.warnings.length === 0) {
+function Findings({ errors, warnings }: { errors: readonly Finding[]; warnings: readonly Finding[] }) {
+  if (errors.length + warnings.length === 0) {
     return null;
   }
   return (
     <div className="stack" role="status">
-      {validation.errors.map((finding) => (
+      {errors.map((finding) => (
         <Notice key={`${finding.field} ${finding.message}`} kind="bad">
           <Where finding={finding} />
         </Notice>
       ))}
-      {validation.warnings.map((finding) => (
+      {warnings.map((finding) => (
         <Notice key={`${finding.field} ${finding.message}`} kind="warn">
           <Where finding={finding} />
         </Notice>

@@ -110,7 +110,7 @@ export function Atlas({ model, models }: { model: Model; models: readonly Model[
                 </>
               )}
             </Scatter>
-            <Legend map={map.data} shades={shades} scale={view.scale} method={layout.method} found={found.length} />
+            <Legend map={map.data} shades={shades} scale={view.scale} method={layout.method} found={found.length} campaign={view.campaign} />
           </>
         )}
       </div>

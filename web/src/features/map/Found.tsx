@@ -62,7 +62,10 @@ export function useFoundPlaces(campaign: string, model: string, layout: Layout, 
       });
 }
 
-/** What a campaign has found, as marks that lead to it. */
+/**
+ * What a campaign has found, as marks that lead to it by the mouse. Marks lie on each other, as what they stand for does, so the
+ * way by the keyboard is the legend's link to all of them.
+ */
 export function Found({ lens, places }: { lens: Lens; places: readonly FoundPlace[] }) {
   return (
     <>
@@ -70,7 +73,7 @@ export function Found({ lens, places }: { lens: Lens; places: readonly FoundPlac
         const at = toScreen(lens, place);
         const name = text.map.candidate(short(candidate), meets);
         return (
-          <Link key={candidate} className="found" style={{ transform: `translate(${at.x}px, ${at.y}px)` }} to={`/review/${campaign}?at=${short(candidate, 12)}`} title={name} aria-label={name}>
+          <Link key={candidate} className="found" style={{ transform: `translate(${at.x}px, ${at.y}px)` }} to={`/review/${campaign}?at=${short(candidate, 12)}`} title={name} aria-hidden="true" tabIndex={-1}>
             <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
               <path d="M0 -6L6 0L0 6L-6 0Z" className={meets ? 'found-mark' : 'found-mark open'} />
             </svg>

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { LatentMap, Method } from '~/lib/api/latent';
 import { type ColorMap, ramp } from '~/lib/colormap';
 import { count, number, percent, unit, words } from '~/lib/format';
@@ -5,7 +6,7 @@ import { text } from '~/lib/text';
 import type { Shades } from './shade';
 
 /** What colours and axes mean. */
-export function Legend({ map, shades, scale, method, found }: { map: LatentMap; shades: Shades; scale: ColorMap; method: Method; found: number }) {
+export function Legend({ map, shades, scale, method, found, campaign }: { map: LatentMap; shades: Shades; scale: ColorMap; method: Method; found: number; campaign: string }) {
   const { property } = map;
   return (
     <div className="map-legend small">
@@ -35,7 +36,7 @@ export function Legend({ map, shades, scale, method, found }: { map: LatentMap; 
           <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
             <path d="M0 -5L5 0L0 5L-5 0Z" className="found-mark" />
           </svg>
-          <span className="muted">{text.map.candidates(found)}</span>
+          <Link to={`/review/${campaign}`}>{text.map.candidates(found)}</Link>
         </div>
       )}
     </div>
