@@ -1,6 +1,7 @@
 package io.athanor.engine.campaign;
 
 import io.athanor.engine.latent.Additions;
+import io.athanor.engine.latent.Optimizer;
 import io.athanor.engine.search.BatchRules;
 import io.athanor.engine.search.Constraint;
 import io.athanor.engine.search.Objective;
@@ -188,6 +189,7 @@ public record CampaignSpec(
    * @param beta weight of the KL term over time
    * @param freeBits KL a dimension that is not charged for, in nats
    * @param importanceSamples draws of z an item; several train on the importance-weighted bound
+   * @param optimizer how a gradient becomes a step
    * @param learningRate step size of the first epoch
    * @param finalLearningRate and of the last; empty for a constant one
    * @param averagedEpochs over about how many epochs the model's weights are a running mean; empty
@@ -204,6 +206,7 @@ public record CampaignSpec(
       OptionalInt epochs,
       OptionalInt batchSize,
       OptionalInt importanceSamples,
+      Optimizer optimizer,
       Optional<Double> learningRate,
       Optional<Double> finalLearningRate,
       OptionalInt averagedEpochs,
@@ -215,10 +218,11 @@ public record CampaignSpec(
       Additions additions) {
     public ModelSpec {
       options = Map.copyOf(options);
+      Objects.requireNonNull(optimizer);
       Objects.requireNonNull(additions);
     }
 
-    /** A plain VAE, of the weights of one epoch. */
+    /** A plain VAE, trained by Adam, of the weights of one epoch. */
     public ModelSpec(
         OptionalInt latentDim,
         BetaSpec beta,
@@ -240,6 +244,7 @@ public record CampaignSpec(
           epochs,
           batchSize,
           importanceSamples,
+          Optimizer.ADAM,
           learningRate,
           finalLearningRate,
           OptionalInt.empty(),

@@ -168,6 +168,7 @@ public final class ModelTraining {
         .freeBits(model.freeBits().orElse(defaults.freeBits()))
         .batchSize(model.batchSize().orElse(defaults.batchSize()))
         .importanceSamples(model.importanceSamples().orElse(defaults.importanceSamples()))
+        .optimizer(model.optimizer())
         .learningRate(rate, model.finalLearningRate().orElse(rate))
         .averagedEpochs(model.averagedEpochs().orElse(defaults.averagedEpochs()))
         .patience(model.patience().orElse(defaults.patience()))

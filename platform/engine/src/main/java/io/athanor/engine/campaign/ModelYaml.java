@@ -4,6 +4,7 @@ import io.athanor.engine.campaign.CampaignSpec.BetaSpec;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.latent.Additions;
 import io.athanor.engine.latent.DeviceChoice;
+import io.athanor.engine.latent.Optimizer;
 import io.athanor.engine.latent.TrainingConfig;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
@@ -47,6 +48,7 @@ final class ModelYaml {
                 "epochs",
                 "batchSize",
                 "importanceSamples",
+                "optimizer",
                 "learningRate",
                 "finalLearningRate",
                 "averagedEpochs",
@@ -109,6 +111,7 @@ final class ModelYaml {
         epochs,
         integer(fields, "batchSize", 1, 65_536),
         importanceSamples,
+        fields.get("optimizer").flatMap(ModelYaml::optimizer).orElse(Optimizer.ADAM),
         learningRate,
         finalLearningRate,
         averagedEpochs(fields, epochs),
@@ -266,6 +269,23 @@ final class ModelYaml {
       field.wrong(e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static Optional<Optimizer> optimizer(Field field) {
+    Optional<String> text = field.text("adam or soap", 20);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    switch (text.get()) {
+      case "adam" -> {
+        return Optional.of(Optimizer.ADAM);
+      }
+      case "soap" -> {
+        return Optional.of(Optimizer.SOAP);
+      }
+      default -> field.wrong("must be adam or soap, not '" + Field.shown(text.get()) + "'");
+    }
+    return Optional.empty();
   }
 
   private static OptionalInt averagedEpochs(Fields fields, OptionalInt epochs) {

@@ -3,6 +3,7 @@ package io.athanor.engine.campaign;
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
 import io.athanor.engine.campaign.CampaignSpec.ModelSpec;
 import io.athanor.engine.dataset.ContentHash;
+import io.athanor.engine.latent.Optimizer;
 import io.athanor.engine.search.Constraint;
 import io.athanor.engine.search.Goal;
 import io.athanor.engine.search.Objective;
@@ -75,6 +76,9 @@ final class SpecHash {
     line("force", model.force());
     options("model option", model.options());
     // a plain model's specification keeps the hash that it had before there was more
+    if (model.optimizer() != Optimizer.ADAM) {
+      line("optimizer", model.optimizer());
+    }
     if (model.averagedEpochs().orElse(0) > 0) {
       line("averagedEpochs", model.averagedEpochs().getAsInt());
     }

@@ -1,29 +1,20 @@
 package io.athanor.engine.latent;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
- * Adam (Kingma and Ba 2015) whose state can be saved and put back; the engine's own hides it. Where
- * the state is kept and who computes the update is a matter of the device: see {@link AdamMoments}.
+ * Adam (Kingma and Ba 2015) whose state can be saved and put back; the engine's own hides it. In
+ * which coordinates and where the state is kept, and who computes the update, is a matter of the
+ * optimiser and of the device: see {@link AdamMoments}.
  */
 final class Adam {
   /** Share of a step's norm in the running mean of norms. */
   private static final double NORM_MEMORY = 0.02;
 
   private final AdamMoments moments;
-  private final Map<String, long[]> shapes = new LinkedHashMap<>();
   private long steps;
   private double typicalNorm;
 
-  Adam(VaeNetwork network) {
-    this(network, AdamMoments.of(network));
-  }
-
-  Adam(VaeNetwork network, AdamMoments moments) {
+  Adam(AdamMoments moments) {
     this.moments = moments;
-    network.trainable().forEach((name, p) -> shapes.put(name, p.getArray().getShape().getShape()));
   }
 
   /**
@@ -49,7 +40,7 @@ final class Adam {
             * Math.sqrt(1 - Math.pow(AdamMoments.BETA2, (double) steps))
             / (1 - Math.pow(AdamMoments.BETA1, (double) steps));
     float rescale = allowed < norm ? (float) (allowed / norm) : 1f;
-    gradient.apply((float) rate, rescale);
+    gradient.apply(steps, (float) rate, rescale);
     return norm;
   }
 
@@ -63,29 +54,13 @@ final class Adam {
   record State(long steps, double typicalNorm, Weights moments) {}
 
   State state() {
-    var tensors = new LinkedHashMap<String, Weights.Tensor>();
-    moments
-        .read()
-        .forEach(
-            (name, read) -> {
-              tensors.put(name + "/mean", new Weights.Tensor(shapes.get(name), read.mean()));
-              tensors.put(
-                  name + "/variance", new Weights.Tensor(shapes.get(name), read.variance()));
-            });
-    return new State(steps, typicalNorm, new Weights(tensors));
+    return new State(steps, typicalNorm, moments.read());
   }
 
   /** Puts a state back and forgets gradients at hand. */
   void restore(State state) {
     steps = state.steps;
     typicalNorm = state.typicalNorm;
-    var kept = new ArrayList<AdamMoments.Running>();
-    shapes.forEach(
-        (name, shape) ->
-            kept.add(
-                new AdamMoments.Running(
-                    state.moments.values(name + "/mean", shape),
-                    state.moments.values(name + "/variance", shape))));
-    moments.restore(kept);
+    moments.restore(state.moments);
   }
 }

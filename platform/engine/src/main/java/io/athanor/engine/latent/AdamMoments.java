@@ -2,11 +2,9 @@ package io.athanor.engine.latent;
 
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The running moments of all parameters' gradients, kept and applied as suits the device. */
-sealed interface AdamMoments permits HeapMoments, DeviceMoments {
+sealed interface AdamMoments permits HeapMoments, DeviceMoments, RotatedMoments {
   float BETA1 = 0.9f;
 
   /**
@@ -19,9 +17,12 @@ sealed interface AdamMoments permits HeapMoments, DeviceMoments {
   float EPSILON = 1e-8f;
 
   /** Moments of 0 for a network's parameters, on their device. */
-  static AdamMoments of(VaeNetwork network) {
+  static AdamMoments of(VaeNetwork network, Optimizer optimizer) {
     var weights = new LinkedHashMap<String, NDArray>();
     network.trainable().forEach((name, parameter) -> weights.put(name, parameter.getArray()));
+    if (optimizer == Optimizer.SOAP) {
+      return RotatedMoments.of(weights, network.manager());
+    }
     return network.manager().getDevice().isGpu()
         ? DeviceMoments.of(weights, network.manager())
         : HeapMoments.of(weights);
@@ -30,20 +31,14 @@ sealed interface AdamMoments permits HeapMoments, DeviceMoments {
   /** The gradients at hand. To be called, and the result to be used, inside one scope. */
   Gradient gradient();
 
-  /** Copies, by parameter. */
-  Map<String, Running> read();
+  /**
+   * Copies: of each parameter the running mean of its gradient, {@code /mean}, and that of the
+   * gradient's square, {@code /variance}, after its name.
+   */
+  Weights read();
 
   /** Puts moments back and sets the gradients to zero. */
-  void restore(List<Running> moments);
-
-  /**
-   * Of one parameter, row-major.
-   *
-   * @param mean running mean of the gradient
-   * @param variance running mean of its square
-   */
-  @SuppressWarnings("ArrayRecordComponent") // carries the arrays, is never compared
-  record Running(float[] mean, float[] variance) {}
+  void restore(Weights moments);
 
   /** All parameters' gradient of one step. */
   interface Gradient {
@@ -53,9 +48,10 @@ sealed interface AdamMoments permits HeapMoments, DeviceMoments {
     /**
      * Moves the weights, and sets the gradient to zero.
      *
+     * @param step number of the update, from 1
      * @param rate step size with the correction of the moments' start at zero
      * @param rescale factor of the gradient
      */
-    void apply(float rate, float rescale);
+    void apply(long step, float rate, float rescale);
   }
 }

@@ -10,7 +10,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,7 +49,7 @@ record DeviceMoments(Map<String, NDArray> weights, NDArray means, NDArray varian
     }
 
     @Override
-    public void apply(float rate, float rescale) {
+    public void apply(long step, float rate, float rescale) {
       NDArray slope = rescale == 1f ? gradient : gradient.muli(rescale);
       NDArray means = moments.means;
       NDArray variances = moments.variances;
@@ -68,35 +67,41 @@ record DeviceMoments(Map<String, NDArray> weights, NDArray means, NDArray varian
   }
 
   @Override
-  public Map<String, Running> read() {
+  public Weights read() {
     // from a GPU the engine makes a copy on the CPU that would live as long as the array
     try (NativeScope scope = NativeScope.under(means.getManager())) {
       float[] mean = scope.read(means);
       float[] variance = scope.read(variances);
-      var read = new LinkedHashMap<String, Running>();
+      var tensors = new LinkedHashMap<String, Weights.Tensor>();
       int from = 0;
       for (Map.Entry<String, NDArray> entry : weights.entrySet()) {
+        long[] shape = entry.getValue().getShape().getShape();
         int to = from + Math.toIntExact(entry.getValue().size());
-        read.put(
-            entry.getKey(),
-            new Running(
-                Arrays.copyOfRange(mean, from, to), Arrays.copyOfRange(variance, from, to)));
+        tensors.put(
+            entry.getKey() + "/mean",
+            new Weights.Tensor(shape, Arrays.copyOfRange(mean, from, to)));
+        tensors.put(
+            entry.getKey() + "/variance",
+            new Weights.Tensor(shape, Arrays.copyOfRange(variance, from, to)));
         from = to;
       }
-      return read;
+      return new Weights(tensors);
     }
   }
 
   @Override
-  public void restore(List<Running> moments) {
+  public void restore(Weights moments) {
     int size = Math.toIntExact(means.size());
     var mean = new float[size];
     var variance = new float[size];
     int from = 0;
-    for (Running part : moments) {
-      System.arraycopy(part.mean(), 0, mean, from, part.mean().length);
-      System.arraycopy(part.variance(), 0, variance, from, part.mean().length);
-      from += part.mean().length;
+    for (Map.Entry<String, NDArray> entry : weights.entrySet()) {
+      long[] shape = entry.getValue().getShape().getShape();
+      float[] part = moments.values(entry.getKey() + "/mean", shape);
+      System.arraycopy(part, 0, mean, from, part.length);
+      System.arraycopy(
+          moments.values(entry.getKey() + "/variance", shape), 0, variance, from, part.length);
+      from += part.length;
     }
     VaeNetwork.copyInto(means, mean);
     VaeNetwork.copyInto(variances, variance);

@@ -44,8 +44,10 @@ record HeapMoments(List<Slot> slots) implements AdamMoments {
       return pieces;
     }
 
-    private Running read() {
-      return new Running(joined(means), joined(variances));
+    private void read(Map<String, Weights.Tensor> tensors) {
+      long[] shape = weight.getShape().getShape();
+      tensors.put(name + "/mean", new Weights.Tensor(shape, joined(means)));
+      tensors.put(name + "/variance", new Weights.Tensor(shape, joined(variances)));
     }
 
     private float[] joined(float[][] pieces) {
@@ -56,10 +58,13 @@ record HeapMoments(List<Slot> slots) implements AdamMoments {
       return values;
     }
 
-    private void restore(Running moments) {
+    private void restore(Weights moments) {
+      long[] shape = weight.getShape().getShape();
+      float[] mean = moments.values(name + "/mean", shape);
+      float[] variance = moments.values(name + "/variance", shape);
       for (int i = 0; i < means.length; i++) {
-        System.arraycopy(moments.mean(), i * PIECE, means[i], 0, means[i].length);
-        System.arraycopy(moments.variance(), i * PIECE, variances[i], 0, variances[i].length);
+        System.arraycopy(mean, i * PIECE, means[i], 0, means[i].length);
+        System.arraycopy(variance, i * PIECE, variances[i], 0, variances[i].length);
       }
       JniUtils.zeroGrad((PtNDArray) weight);
     }
@@ -132,7 +137,7 @@ record HeapMoments(List<Slot> slots) implements AdamMoments {
     }
 
     @Override
-    public void apply(float rate, float rescale) {
+    public void apply(long step, float rate, float rescale) {
       for (int i = 0; i < slots.size(); i++) {
         slots.get(i).apply(gradients.get(i), rate, rescale);
       }
@@ -145,16 +150,14 @@ record HeapMoments(List<Slot> slots) implements AdamMoments {
   }
 
   @Override
-  public Map<String, Running> read() {
-    var read = new LinkedHashMap<String, Running>();
-    slots.forEach(slot -> read.put(slot.name, slot.read()));
-    return read;
+  public Weights read() {
+    var tensors = new LinkedHashMap<String, Weights.Tensor>();
+    slots.forEach(slot -> slot.read(tensors));
+    return new Weights(tensors);
   }
 
   @Override
-  public void restore(List<Running> moments) {
-    for (int i = 0; i < slots.size(); i++) {
-      slots.get(i).restore(moments.get(i));
-    }
+  public void restore(Weights moments) {
+    slots.forEach(slot -> slot.restore(moments));
   }
 }

@@ -53,6 +53,9 @@ public record TrainedVae(
   /** With weights averaged over epochs, and with or without all of the above. */
   private static final int WITH_AVERAGE = 5;
 
+  /** With another optimiser than Adam, and with or without all of the above. */
+  private static final int WITH_OPTIMIZER = 6;
+
   public TrainedVae {
     history = List.copyOf(history);
     properties = List.copyOf(properties);
@@ -80,6 +83,9 @@ public record TrainedVae(
   }
 
   private static int version(TrainingConfig config) {
+    if (config.optimizer() != Optimizer.ADAM) {
+      return WITH_OPTIMIZER;
+    }
     if (config.averagedEpochs() > 0) {
       return WITH_AVERAGE;
     }
@@ -93,7 +99,7 @@ public record TrainedVae(
    * @throws AthanorException DATA, for bytes that are no model, damaged or of another version
    */
   public static TrainedVae fromBytes(byte[] bytes) {
-    var in = new ByteReader(bytes, TAG, PLAIN, WITH_AVERAGE, "trained model");
+    var in = new ByteReader(bytes, TAG, PLAIN, WITH_OPTIMIZER, "trained model");
     byte[] weights = in.bytes();
     TrainingConfig config = readConfig(in);
     boolean predicts = config.additions().predicts();
@@ -129,7 +135,11 @@ public record TrainedVae(
         .number(config.gradientClip())
         .integer(config.checkpointEvery());
     Additions additions = config.additions();
-    boolean averaged = config.averagedEpochs() > 0;
+    int version = version(config);
+    if (version >= WITH_OPTIMIZER) {
+      out.text(config.optimizer().name());
+    }
+    boolean averaged = version >= WITH_AVERAGE;
     if (averaged) {
       out.integer(config.averagedEpochs());
     }
@@ -152,6 +162,7 @@ public record TrainedVae(
             in.integer(),
             in.integer(),
             in.integer(),
+            Optimizer.ADAM,
             in.number(),
             in.number(),
             0,
@@ -166,8 +177,14 @@ public record TrainedVae(
     if (in.version() == PLAIN) {
       return config;
     }
-    int averagedEpochs = in.version() == WITH_AVERAGE ? in.integer() : 0;
-    return config.toBuilder().averagedEpochs(averagedEpochs).additions(readAdditions(in)).build();
+    Optimizer optimizer =
+        in.version() >= WITH_OPTIMIZER ? Optimizer.valueOf(in.text()) : config.optimizer();
+    int averagedEpochs = in.version() >= WITH_AVERAGE ? in.integer() : 0;
+    return config.toBuilder()
+        .optimizer(optimizer)
+        .averagedEpochs(averagedEpochs)
+        .additions(readAdditions(in))
+        .build();
   }
 
   private static Additions readAdditions(ByteReader in) {

@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param importanceSamples draws of z an item, from 1. More than 1 trains on the
  *     importance-weighted bound (Burda et al. 2016), which weighs its draws by how well they
  *     explain the item
- * @param learningRate Adam's step size in the first epoch
+ * @param optimizer how a gradient becomes a step
+ * @param learningRate the optimiser's step size in the first epoch
  * @param finalLearningRate and at the end, the step size shrinking by the same factor each epoch
  * @param averagedEpochs the model's weights are a running mean of those at the ends of epochs, over
  *     about so many (Polyak and Juditsky 1992; Izmailov et al., Averaging weights leads to wider
@@ -38,6 +39,7 @@ public record TrainingConfig(
     int epochs,
     int batchSize,
     int importanceSamples,
+    Optimizer optimizer,
     double learningRate,
     double finalLearningRate,
     int averagedEpochs,
@@ -52,6 +54,7 @@ public record TrainingConfig(
 
   public TrainingConfig {
     Objects.requireNonNull(beta);
+    Objects.requireNonNull(optimizer);
     Objects.requireNonNull(additions);
     require(latentDim >= 1 && latentDim <= 4096, "latentDim", latentDim, "from 1 to 4096");
     require(epochs >= 1, "epochs", epochs, "at least 1");
@@ -110,6 +113,7 @@ public record TrainingConfig(
         60,
         64,
         1,
+        Optimizer.ADAM,
         1e-3,
         1e-3,
         0,
@@ -143,6 +147,7 @@ public record TrainingConfig(
     private int epochs;
     private int batchSize;
     private int importanceSamples;
+    private Optimizer optimizer;
     private double learningRate;
     private double finalLearningRate;
     private int averagedEpochs;
@@ -161,6 +166,7 @@ public record TrainingConfig(
       epochs = from.epochs;
       batchSize = from.batchSize;
       importanceSamples = from.importanceSamples;
+      optimizer = from.optimizer;
       learningRate = from.learningRate;
       finalLearningRate = from.finalLearningRate;
       averagedEpochs = from.averagedEpochs;
@@ -191,6 +197,11 @@ public record TrainingConfig(
 
     public Builder importanceSamples(int value) {
       importanceSamples = value;
+      return this;
+    }
+
+    public Builder optimizer(Optimizer value) {
+      optimizer = value;
       return this;
     }
 
@@ -263,6 +274,7 @@ public record TrainingConfig(
           epochs,
           batchSize,
           importanceSamples,
+          optimizer,
           learningRate,
           finalLearningRate,
           averagedEpochs,
@@ -279,8 +291,8 @@ public record TrainingConfig(
 
   /**
    * What the keys of stored models and checkpoints are made of. The text leaves out what a model
-   * goes without, additions and averaging, so that the keys stay right that were made before there
-   * were any.
+   * goes without, additions, averaging and the other optimiser, so that the keys stay right that
+   * were made before there were any.
    */
   @Override
   public String toString() {
@@ -294,6 +306,7 @@ public record TrainingConfig(
         + batchSize
         + ", importanceSamples="
         + importanceSamples
+        + (optimizer == Optimizer.ADAM ? "" : ", optimizer=" + optimizer)
         + ", learningRate="
         + learningRate
         + ", finalLearningRate="

@@ -36,7 +36,7 @@ final class TrainingRun {
       TrainingConfig config,
       RunMonitor monitor) {
     this.network = network;
-    this.adam = new Adam(network);
+    this.adam = new Adam(AdamMoments.of(network, config.optimizer()));
     this.batches = batches;
     this.conditions = conditions;
     this.targets = targets;

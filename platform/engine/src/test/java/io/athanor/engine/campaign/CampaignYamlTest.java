@@ -257,6 +257,7 @@ class CampaignYamlTest {
           model       | model: {properties: stiffness_xx, conditions: stiffness_xx} | 4:47: model.conditions: the head can't learn from z what need not be in z: stiffness_xx is among the properties too
           model       | model: {prior: {vamp: 9}, conditions: stiffness_xx}         | 4:16: model.prior: a conditional model has the standard prior; leave prior or conditions out
           model       | model: {learningRate: 1e-4, finalLearningRate: 1e-3}        | 4:48: model.finalLearningRate: a learning rate shrinks
+          model       | model: {optimizer: sgd}                                     | 4:20: model.optimizer: must be adam or soap, not 'sgd'
           model       | model: {epochs: 20, averagedEpochs: 21}                     | 4:37: model.averagedEpochs: a run of 20 epochs has no more
           model       | model: {freeBits: -1}                                       | 4:19: model.freeBits: must be a number from 0 to 99
           model       | model: {beta: {epochs: 9}, epochs: 9}                       | 4:36: model.epochs: the β schedule takes 9 epochs

@@ -18,6 +18,7 @@ import io.athanor.engine.latent.Condition;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.DjlRuntime;
 import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.latent.Optimizer;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.engine.search.BatchRules;
@@ -91,6 +92,7 @@ class ConditionalCampaignTest {
         OptionalInt.of(30),
         OptionalInt.of(16),
         OptionalInt.empty(),
+        Optimizer.ADAM,
         Optional.of(5e-3),
         Optional.of(1e-3),
         OptionalInt.empty(),

@@ -27,7 +27,15 @@ class AdamTest {
 
   /** The published algorithm, in double precision, on a gradient that changes from step to step. */
   @ParameterizedTest(name = "on a parameter of {0} numbers, {1}")
-  @CsvSource({"4,HEAP", "1024,HEAP", "2500,HEAP", "4,DEVICE", "2500,DEVICE"})
+  @CsvSource({
+    "4,HEAP",
+    "1024,HEAP",
+    "2500,HEAP",
+    "4,DEVICE",
+    "2500,DEVICE",
+    "4,ROTATED",
+    "2500,ROTATED"
+  })
   void followsThePublishedUpdate(int size, Kept kept) {
     double[] weight = new double[size];
     double[] mean = new double[size];
@@ -54,14 +62,18 @@ class AdamTest {
   /** Where the moments lie; what is meant for a GPU also works in the CPU's memory. */
   private enum Kept {
     HEAP,
-    DEVICE;
+    DEVICE,
+    ROTATED;
 
     Adam adam(VaeNetwork network) {
       var weights = new LinkedHashMap<String, NDArray>();
       network.trainable().forEach((name, p) -> weights.put(name, p.getArray()));
       return new Adam(
-          network,
-          this == HEAP ? HeapMoments.of(weights) : DeviceMoments.of(weights, network.manager()));
+          switch (this) {
+            case HEAP -> HeapMoments.of(weights);
+            case DEVICE -> DeviceMoments.of(weights, network.manager());
+            case ROTATED -> RotatedMoments.of(weights, network.manager());
+          });
     }
   }
 

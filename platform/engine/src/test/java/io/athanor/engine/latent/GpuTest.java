@@ -110,7 +110,7 @@ class GpuTest {
   void stepsAsOnTheCpu() {
     try (VaeNetwork cpu = VaeNetwork.fresh(ToyVae.mlp(50, 20, 2, 1), Device.cpu(), 1);
         VaeNetwork gpu = VaeNetwork.fresh(ToyVae.mlp(50, 20, 2, 1), Device.gpu(0), 1)) {
-      var adams = Map.of(cpu, new Adam(cpu), gpu, new Adam(gpu));
+      var adams = Map.of(cpu, adam(cpu), gpu, adam(gpu));
       for (int t = 0; t < 10; t++) {
         float[] factors = Noise.normal(50, new SplittableRandom(t));
         for (VaeNetwork network : adams.keySet()) {
@@ -137,6 +137,10 @@ class GpuTest {
                     .containsExactly(cpu.weights().values(name, shape), Offset.offset(1e-3f));
               });
     }
+  }
+
+  private static Adam adam(VaeNetwork network) {
+    return new Adam(AdamMoments.of(network, Optimizer.ADAM));
   }
 
   @Test

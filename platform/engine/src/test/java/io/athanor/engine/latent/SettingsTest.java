@@ -84,6 +84,8 @@ class SettingsTest {
                 + " gradientClip=4.0, checkpointEvery=1]");
     assertThat(plain.toBuilder().additions(Additions.vamp(7)).build().toString())
         .contains("pseudoInputs=7");
+    assertThat(plain.toBuilder().optimizer(Optimizer.SOAP).build().toString())
+        .contains("optimizer=SOAP");
     assertThat(plain.toBuilder().averagedEpochs(5).build().toString()).contains("averagedEpochs=5");
   }
 

@@ -6,11 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
+import ai.djl.training.initializer.XavierInitializer;
 import io.athanor.sdk.Likelihood;
 import io.athanor.sdk.ReconstructionLoss;
 import io.athanor.sdk.VaeArchitecture;
@@ -41,12 +43,26 @@ record ToyVae(
 
   /**
    * The network of Burda et al. (2016) for binary pictures of 28 by 28: 784–200–200–50, tanh,
-   * Bernoulli likelihood, logits out.
+   * Bernoulli likelihood, logits out. Weights start with a third of the variance that Glorot and
+   * Bengio (2010) give them.
    */
   static ToyVae perceptrons() {
     var shape = new Shape(784);
     return new ToyVae(
-        shape, 50, deep(200, 100), deep(200, 784), shape, Likelihood.bernoulli().as("pixels"));
+        shape,
+        50,
+        glorot(deep(200, 100)),
+        glorot(deep(200, 784)),
+        shape,
+        Likelihood.bernoulli().as("pixels"));
+  }
+
+  private static Block glorot(Block block) {
+    block.setInitializer(
+        new XavierInitializer(
+            XavierInitializer.RandomType.UNIFORM, XavierInitializer.FactorType.AVG, 1),
+        Parameter.Type.WEIGHT);
+    return block;
   }
 
   private static Block deep(int hidden, int outputs) {

@@ -16,6 +16,7 @@ import io.athanor.engine.latent.CheckpointStore;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.DjlRuntime;
 import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.latent.Optimizer;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.run.CancelledException;
 import io.athanor.engine.run.RunMonitor;
@@ -103,6 +104,7 @@ class ModelReportTest {
             OptionalInt.of(30),
             OptionalInt.of(16),
             OptionalInt.empty(),
+            Optimizer.ADAM,
             Optional.of(3e-3),
             Optional.of(1e-3),
             OptionalInt.empty(),
