@@ -21,6 +21,7 @@ export const PAGES: readonly NavPage[] = [
   { to: '/datasets', label: text.nav.datasets, icon: 'datasets', group: 'work', key: 'd' },
   { to: '/models', label: text.nav.models, icon: 'models', group: 'work', key: 'm' },
   { to: '/map', label: text.nav.map, icon: 'map', group: 'work', key: 'l' },
+  { to: '/surrogates', label: text.nav.surrogates, icon: 'surrogates', group: 'work', key: 's' },
   { to: '/campaigns', label: text.nav.campaigns, icon: 'campaigns', group: 'work', key: 'c' },
   { to: '/review', label: text.nav.review, icon: 'review', group: 'work', key: 'r' },
   { to: '/jobs', label: text.nav.jobs, icon: 'jobs', group: 'system', key: 'j' },

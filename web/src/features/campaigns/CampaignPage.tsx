@@ -137,6 +137,7 @@ function Actions({ campaign }: { campaign: Campaign }) {
           {text.campaigns.clone}
         </Button>
       )}
+      {scientist && <ButtonLink to={`/campaigns/schedules?add=${campaign.id}`}>{text.campaigns.schedule}</ButtonLink>}
       {reviewer && state === 'AWAITING_REVIEW' && (
         <Button busy={busy} onClick={() => setAsking('close')}>
           {text.campaigns.close}

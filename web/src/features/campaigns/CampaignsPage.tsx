@@ -11,6 +11,7 @@ import { usePages } from '~/lib/api/query';
 import { useMay } from '~/lib/api/session';
 import type { Campaign } from '~/lib/api/types';
 import { text } from '~/lib/text';
+import { CampaignTabs } from './CampaignTabs';
 import './campaigns.css';
 
 const AGAIN_MS = 5000;
@@ -40,6 +41,7 @@ export default function CampaignsPage() {
         </>
       }
     >
+      <CampaignTabs />
       <Panel flush>
         <Loaded query={campaigns}>
           {(all) =>

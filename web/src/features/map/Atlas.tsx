@@ -16,6 +16,7 @@ import { Legend } from './Legend';
 import { Found, useFoundPlaces } from './Found';
 import { PathPanel } from './PathPanel';
 import { Grid, type Place, type Plane, planeOf, toScreen } from './plane';
+import { Range } from './Range';
 import { Scatter, type Tool } from './Scatter';
 import { SelectionPanel } from './SelectionPanel';
 import { shade } from './shade';
@@ -95,6 +96,7 @@ export function Atlas({ model, models }: { model: Model; models: readonly Model[
             >
               {(lens) => (
                 <>
+                  {grid !== null && <Range lens={lens} plane={plane} grid={grid} />}
                   <Found lens={lens} places={found} />
                   {hovered !== null && (
                     <HoverCard

@@ -31,6 +31,12 @@ export function Legend({ map, shades, scale, method, found, campaign }: { map: L
       {method === 'pca' && map.shares !== null && (
         <div className="muted num">{text.map.shares(map.shares.slice(0, 2).map((s) => percent(s)).join(' + '))}</div>
       )}
+      <div className="row muted">
+        <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true" className="map-range">
+          <circle r="4.5" />
+        </svg>
+        {text.map.range}
+      </div>
       {found > 0 && (
         <div className="row">
           <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">

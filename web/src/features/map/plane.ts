@@ -112,6 +112,23 @@ export class Grid {
     return found.slice(0, count);
   }
 
+  /** Whether so many points lie within a radius of a place. */
+  crowded(place: Place, radius: number, enough: number): boolean {
+    let found = 0;
+    for (let r = this.cell(place.y - radius); r <= this.cell(place.y + radius); r++) {
+      for (let c = this.cell(place.x - radius); c <= this.cell(place.x + radius); c++) {
+        const at = c + this.side * r;
+        for (let i = this.starts[at] ?? 0; i < (this.starts[at + 1] ?? 0); i++) {
+          const index = this.cells[i] ?? 0;
+          if (Math.hypot((this.plane.x[index] ?? 0) - place.x, (this.plane.y[index] ?? 0) - place.y) <= radius && ++found >= enough) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   private reach(place: Place, column: number, row: number, ring: number, width: number): number {
     const edges = [
       column - ring > 0 ? place.x - (-1 + (column - ring) * width) : Infinity,

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { Badge } from '~/components/Badge';
+import { ButtonLink } from '~/components/Button';
 import { Figures, Page, Panel } from '~/components/Page';
 import { Loaded, Notice, Skeleton } from '~/components/States';
 import { Hash } from '~/components/Structure';
@@ -20,6 +21,7 @@ export default function ModelPage() {
     <Page
       title={`${text.models.model} ${short(hash)}`}
       crumbs={[{ to: '/models', label: text.models.title }]}
+      actions={<Ways hash={hash} />}
       aside={detail.data && (detail.data.model.collapsed ? <Badge tone="bad">{text.models.collapsed}</Badge> : <Badge tone="ok">{text.models.healthy}</Badge>)}
     >
       <Loaded query={detail} skeleton={<Skeleton height={360} />}>
@@ -43,6 +45,20 @@ export default function ModelPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Where one goes on from a model. */
+function Ways({ hash }: { hash: string }) {
+  return (
+    <>
+      <ButtonLink icon="map" to={`/map/${short(hash, 12)}`}>
+        {text.nav.map}
+      </ButtonLink>
+      <ButtonLink icon="surrogates" to={`/surrogates?model=${hash}`}>
+        {text.nav.surrogates}
+      </ButtonLink>
+    </>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Badge } from '~/components/Badge';
 import { Facts, Page, Panel } from '~/components/Page';
-import { Empty, Loaded, Notice } from '~/components/States';
+import { Empty, Loaded } from '~/components/States';
 import { useGet } from '~/lib/api/query';
 import type { Domain, OptionSpec } from '~/lib/api/types';
 import { number, unit } from '~/lib/format';
 import { text } from '~/lib/text';
+import { Jars, Problems } from './Jars';
 
 const KINDS = ['importOptions', 'options', 'modelOptions'] as const;
 
@@ -15,16 +16,8 @@ export default function PluginsPage() {
       <Loaded query={domains}>
         {({ items, problems }) => (
           <>
-            {problems.length > 0 && (
-              <Notice kind="warn">
-                <strong>{text.plugins.problems}</strong>
-                <ul>
-                  {problems.map((problem) => (
-                    <li key={problem}>{problem}</li>
-                  ))}
-                </ul>
-              </Notice>
-            )}
+            <Problems problems={problems} />
+            <Jars />
             {items.length === 0 ? (
               <Empty icon="plugins" title={text.plugins.none}>
                 {text.plugins.noneHelp}

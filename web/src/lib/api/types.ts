@@ -4,9 +4,9 @@ import type { components } from './schema';
  * The server's records, as its description names them. That lists every key but not which values may be null; this is the
  * place that does, after the Javadoc of the records.
  */
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 
-type Nullable<T, K extends keyof T> = Omit<T, K> & { [P in K]: T[P] | null };
+export type Nullable<T, K extends keyof T> = Omit<T, K> & { [P in K]: T[P] | null };
 
 export interface Page<T> {
   items: T[];

@@ -117,6 +117,7 @@ export const campaigns = {
   closeHelp: 'Nothing more is to be done with it. Its candidates and reviews stay.',
   closeIt: 'Close the campaign',
   clone: 'Clone',
+  schedule: 'Schedule',
   next: 'Next round',
   nextHelp: 'A new version of the dataset with what was found and measured, and a draft that works on it',
   nextMade: (added: number, measured: number, rejected: number) => `The dataset has grown by ${added}, ${measured} with measured values; ${rejected} rejected ones were left out.`,

@@ -25,6 +25,7 @@ export const map = {
   row: (position: string) => `Row ${position}`,
   points: (drawn: string, rows: string) => (drawn === rows ? `${drawn} structures` : `${drawn} of ${rows} structures`),
   missing: (count: string) => `${count} without a value`,
+  range: 'Range of the dataset: a search stays near it',
   shares: (shares: string) => `${shares} of the variance`,
   candidates: (count: number) => `${count} candidates; hollow: misses the wish`,
   candidate: (name: string, meets: boolean) => `Candidate ${name}${meets ? '' : ', misses the wish'}`,
