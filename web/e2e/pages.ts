@@ -28,6 +28,24 @@ function largest(address: (id: number) => string): Shot['address'] {
   };
 }
 
+/** The newest campaign that has found something. */
+function ofCampaign(address: (campaign: { id: number; model: string }) => string): Shot['address'] {
+  return async (api) => {
+    const { items } = (await (await api.get('/api/v1/campaigns')).json()) as { items: { id: number; model: string | null; state: string }[] };
+    const found = items.find((campaign) => campaign.state === 'AWAITING_REVIEW' || campaign.state === 'CLOSED');
+    return found === undefined || found.model === null ? null : address({ id: found.id, model: found.model });
+  };
+}
+
+/** A surrogate of that property, or else the first. */
+function surrogateOf(property: string): Shot['address'] {
+  return async (api) => {
+    const { items } = (await (await api.get('/api/v1/surrogates')).json()) as { items: { surrogate: string; property: string }[] };
+    const found = items.find((s) => s.property === property) ?? items[0];
+    return found === undefined ? null : `/surrogates/${found.surrogate}`;
+  };
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: 'home', address: at('/') },
   { name: 'datasets', address: at('/datasets') },
@@ -46,6 +64,20 @@ export const SHOTS: readonly Shot[] = [
   { name: 'models', address: at('/models') },
   { name: 'model-train', address: at('/models/new') },
   { name: 'model', address: first('/models', 'model', (hash) => `/models/${hash}`) },
+  { name: 'models-compare', address: first('/models', 'model', (hash) => `/models/compare?a=${hash}&b=${hash}`) },
+  { name: 'map', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?color=stiffness_xx&campaign=${campaign.id}`) },
+  { name: 'map-path', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?color=volume_fraction&scale=cividis&side=path`) },
+  { name: 'surrogates', address: at('/surrogates') },
+  { name: 'surrogate', address: surrogateOf('stiffness_xx') },
+  { name: 'campaigns', address: at('/campaigns') },
+  { name: 'campaign', address: ofCampaign((campaign) => `/campaigns/${campaign.id}`) },
+  { name: 'campaign-new', address: at('/campaigns/new?wish=stiffness_xx:4.5') },
+  { name: 'schedules', address: at('/campaigns/schedules') },
+  { name: 'schedule-new', address: at('/campaigns/schedules?add=new') },
+  { name: 'reviews', address: at('/review') },
+  { name: 'review', address: ofCampaign((campaign) => `/review/${campaign.id}`) },
+  { name: 'review-gallery', address: ofCampaign((campaign) => `/review/${campaign.id}?view=gallery`) },
+  { name: 'review-table', address: ofCampaign((campaign) => `/review/${campaign.id}?view=table`) },
   { name: 'jobs', address: at('/jobs') },
   { name: 'job', address: first('/jobs', 'id', (id) => `/jobs/${id}`) },
   { name: 'plugins', address: at('/plugins') },

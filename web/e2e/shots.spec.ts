@@ -1,10 +1,20 @@
 import { expect, test } from '@playwright/test';
 import { SHOTS } from './pages';
+import { furnish } from './seed';
 
 const SIZES = [
   { name: '1440x900', width: 1440, height: 900 },
   { name: '390x844', width: 390, height: 844 },
 ];
+
+const WORK_MS = 1_800_000;
+
+test.beforeAll(async ({ playwright }, info) => {
+  info.setTimeout(WORK_MS);
+  const api = await playwright.request.newContext({ baseURL: info.project.use.baseURL ?? '' });
+  await furnish(api, WORK_MS);
+  await api.dispose();
+});
 
 /** Pictures of all pages for people to look at, to shots/. */
 for (const shot of SHOTS) {
@@ -18,6 +28,7 @@ for (const shot of SHOTS) {
         await page.goto(address ?? '/');
         await page.waitForLoadState('networkidle');
         await expect(page.locator('.skeleton')).toHaveCount(0);
+        await page.evaluate(() => document.fonts.ready);
         await page.screenshot({ path: `shots/${shot.name}-${size.name}-${theme}.png` });
       }
     }

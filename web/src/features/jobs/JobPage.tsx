@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { StateBadge } from '~/components/Badge';
 import { Button, ButtonLink } from '~/components/Button';
@@ -118,7 +119,15 @@ function Known({ job }: { job: Job }) {
 }
 
 function JobLog({ job }: { job: Job }) {
-  const log = useGet<{ lines: LogLine[] }>(`/jobs/${job.id}/log`, { limit: 500 }, { refetchInterval: ended(job) ? false : LOG_MS });
+  const over = ended(job);
+  const log = useGet<{ lines: LogLine[] }>(`/jobs/${job.id}/log`, { limit: 500 }, { refetchInterval: over ? false : LOG_MS });
+  const { refetch } = log;
+  useEffect(() => {
+    // what was said last was said after it was asked last
+    if (over) {
+      void refetch();
+    }
+  }, [over, refetch]);
   return (
     <Loaded query={log}>
       {({ lines }) =>

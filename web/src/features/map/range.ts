@@ -2,8 +2,8 @@ import type { Grid, Plane } from './plane';
 
 /**
  * Where the dataset is, as seen in the plane: places whose k-th nearest point is no farther than that of nearly all points
- * themselves. A search is held to what is so in all dimensions of the latent space (engine.search.TrustRegion); in the plane alone
- * more seems to be inside.
+ * themselves. A search is held to the like of it in all dimensions of the latent space (engine.search.TrustRegion), of which
+ * this is a picture.
  */
 const NEIGHBOURS = 5;
 const SHARE = 0.98;
@@ -12,6 +12,7 @@ const SIDE = 120;
 const ASKED = 2000;
 /** The points go from −1 to 1; the range goes a little farther. */
 const EDGE = 1.15;
+const HALVINGS = 4;
 
 /** The outline as an SVG path in places of the drawing, upwards; empty where there are too few points. */
 export function outline(plane: Plane, grid: Grid): string {
@@ -28,10 +29,33 @@ export function outline(plane: Plane, grid: Grid): string {
   distances.sort((a, b) => a - b);
   const radius = Math.max(distances[Math.ceil(SHARE * distances.length) - 1] ?? 0, EDGE / SIDE);
   const at = (i: number) => -EDGE + (2 * EDGE * i) / SIDE;
-  const inside = Array.from({ length: SIDE + 1 }, (_, r) => Array.from({ length: SIDE + 1 }, (_, c) => grid.crowded({ x: at(c), y: at(r) }, radius, NEIGHBOURS)));
+  const crowded = ({ c, r }: Node) => grid.crowded({ x: at(c), y: at(r) }, radius, NEIGHBOURS);
+  const inside = Array.from({ length: SIDE + 1 }, (_, r) => Array.from({ length: SIDE + 1 }, (_, c) => crowded({ c, r })));
+  const place = (middle: Node) => {
+    const { c, r } = between(middle, crowded);
+    return `${at(c).toFixed(4)} ${at(r).toFixed(4)}`;
+  };
   return border(inside)
-    .map(([from, to]) => `M${at(from.c).toFixed(4)} ${at(from.r).toFixed(4)}L${at(to.c).toFixed(4)} ${at(to.r).toFixed(4)}`)
+    .map(([from, to]) => `M${place(from)}L${place(to)}`)
     .join('');
+}
+
+/** Where on its side of a cell, of whose ends one is inside, the border is. */
+function between(middle: Node, inside: (node: Node) => boolean): Node {
+  const along = Number.isInteger(middle.c) ? 'r' : 'c';
+  const on = (value: number): Node => ({ ...middle, [along]: value });
+  const first = Math.floor(middle[along]);
+  const begins = inside(on(first));
+  let [low, high] = [first, first + 1];
+  for (let i = 0; i < HALVINGS; i++) {
+    const half = (low + high) / 2;
+    if (inside(on(half)) === begins) {
+      low = half;
+    } else {
+      high = half;
+    }
+  }
+  return on((low + high) / 2);
 }
 
 interface Node {

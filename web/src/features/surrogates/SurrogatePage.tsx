@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { Badge } from '~/components/Badge';
+import { ButtonLink } from '~/components/Button';
 import { Facts, Figures, Page, Panel } from '~/components/Page';
 import { Loaded, Notice, Skeleton } from '~/components/States';
 import { Hash } from '~/components/Structure';
@@ -45,7 +46,7 @@ function Summary({ of }: { of: Surrogate }) {
       <Figures
         figures={[
           { name: t.kind, value: words(of.winner), sub: t.fittedRows(count(of.rows)) },
-          { name: t.r2, value: number(winner.r2, 3), sub: t.ofRows(count(winner.rows)) },
+          { name: t.r2, value: number(winner.r2, 4), sub: t.ofRows(count(winner.rows)) },
           { name: t.rmse, value: quantity(winner.rmse, of.unit, 3) },
           { name: t.mae, value: quantity(winner.mae, of.unit, 3) },
           { name: t.relative, value: winner.medianRelativeError === null ? '–' : percent(winner.medianRelativeError, 1) },
@@ -54,7 +55,7 @@ function Summary({ of }: { of: Surrogate }) {
       />
       {groups !== null && (
         <Notice>
-          <strong>{t.groups}:</strong> {t.r2} {number(groups.r2, 3)}, {t.rmse} {quantity(groups.rmse, of.unit, 3)}. {t.groupsHelp(count(groups.groups))}
+          <strong>{t.groups}:</strong> {t.r2} {number(groups.r2, 4)}, {t.rmse} {quantity(groups.rmse, of.unit, 3)}. {t.groupsHelp(count(groups.groups))}
         </Notice>
       )}
     </>
@@ -114,7 +115,7 @@ function Competitors({ of }: { of: Surrogate }) {
                 <td className="nowrap">
                   {words(score.kind)} {score.kind === of.winner && <Badge tone="ok">{t.wins}</Badge>}
                 </td>
-                <td className="right">{number(score.r2, 3)}</td>
+                <td className="right">{number(score.r2, 4)}</td>
                 <td className="right nowrap">{quantity(score.rmse, of.unit, 3)}</td>
                 <td className="right nowrap">{quantity(score.mae, of.unit, 3)}</td>
                 <td className="right">{score.medianRelativeError === null ? '–' : percent(score.medianRelativeError, 1)}</td>
@@ -149,9 +150,9 @@ function Origin({ detail }: { detail: SurrogateDetail }) {
             ) : (
               <span key="campaigns" className="row wrap">
                 {campaigns.map((id) => (
-                  <Link key={id} to={`/campaigns/${id}`}>
-                    {id}
-                  </Link>
+                  <ButtonLink key={id} kind="plain" tiny to={`/campaigns/${id}`}>
+                    {t.campaign(id)}
+                  </ButtonLink>
                 ))}
               </span>
             ),

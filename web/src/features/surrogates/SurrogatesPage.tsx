@@ -81,7 +81,7 @@ function Table({ surrogates }: { surrogates: readonly Surrogate[] }) {
               </td>
               <td className="right">{count(s.rows)}</td>
               <td className="nowrap">{words(s.winner)}</td>
-              <td className="right">{number(s.scores.winner.r2, 3)}</td>
+              <td className="right">{number(s.scores.winner.r2, 4)}</td>
               <td className="right nowrap">{quantity(s.scores.winner.rmse, s.unit, 3)}</td>
               <td className="right">{s.scores.winner.medianRelativeError === null ? '–' : percent(s.scores.winner.medianRelativeError, 1)}</td>
               <td className="right nowrap">{text.surrogates.coverage(percent(s.scores.intervals.covered), percent(s.scores.intervals.level))}</td>

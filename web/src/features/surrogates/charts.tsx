@@ -49,10 +49,10 @@ export function Parity({ of, held }: Of) {
       const room = 0.04 * (high - low);
       const scale = { type: 'value', min: low - room, max: high + room, axisLabel: { formatter: (v: number) => number(v, 3), color: p.muted, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false } };
       return {
-        grid: { left: 26, right: 14, top: 10, bottom: 26, containLabel: true },
+        grid: { left: 30, right: 14, top: 10, bottom: 26, containLabel: true },
         legend: { show: false },
         xAxis: axis(p, named(text.surrogates.known, of.unit), scale),
-        yAxis: axis(p, named(text.surrogates.predicted, of.unit), { ...scale, nameGap: 44 }),
+        yAxis: axis(p, named(text.surrogates.predicted, of.unit), { ...scale, nameGap: 36 }),
         tooltip: tip(points, of.unit),
         series: [
           {
@@ -89,10 +89,10 @@ export function Residuals({ of, held }: Of) {
   const points = useRows(held);
   const options = useCallback(
     (p: Palette) => ({
-      grid: { left: 26, right: 14, top: 10, bottom: 26, containLabel: true },
+      grid: { left: 30, right: 14, top: 10, bottom: 26, containLabel: true },
       legend: { show: false },
       xAxis: axis(p, named(text.surrogates.predicted, of.unit), { type: 'value', scale: true, axisLine: { onZero: false, lineStyle: { color: p.line } } }),
-      yAxis: axis(p, named(text.surrogates.residual, of.unit), { type: 'value', scale: true, nameGap: 50 }),
+      yAxis: axis(p, named(text.surrogates.residual, of.unit), { type: 'value', scale: true, nameGap: 38 }),
       tooltip: tip(points, of.unit),
       series: [
         {

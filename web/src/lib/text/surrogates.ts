@@ -51,6 +51,7 @@ export const surrogates = {
   tooFew: (rows: string) => `${rows} held-out rows are too few to draw it.`,
   noRows: 'It kept no held-out rows, so there is nothing to draw.',
   campaigns: 'Campaigns that search by it',
+  campaign: (id: number) => `campaign ${id}`,
   noCampaigns: 'None.',
   provenance: 'Provenance',
   hash: 'Hash',
