@@ -39,14 +39,9 @@ final class CanonicalForm {
     CellLine[] forwards = new CellLine[lines];
     CellLine[] backwards = new CellLine[lines];
     for (int l = 0; l < lines; l++) {
-      byte[] forward = new byte[length];
-      byte[] backward = new byte[length];
-      for (int i = 0; i < length; i++) {
-        forward[i] = phases[l * lineStride + i * stride];
-        backward[length - 1 - i] = forward[i];
-      }
-      forwards[l] = CellLine.of(forward);
-      backwards[l] = CellLine.of(backward);
+      int from = l * lineStride;
+      forwards[l] = CellLine.of(phases, from, stride, length);
+      backwards[l] = CellLine.of(phases, from + (length - 1) * stride, -stride, length);
     }
     families.add(forwards);
     families.add(backwards);
@@ -122,15 +117,25 @@ final class CanonicalForm {
       return family[(first + row * step) % family.length];
     }
 
+    /** Of the line after one; a remainder for each would take most of the time. */
+    private int next(int line) {
+      int next = line + step;
+      return next < family.length ? next : next - family.length;
+    }
+
     int compareTo(Candidate other) {
+      int mineAt = first;
+      int theirsAt = other.first;
       for (int row = 0; row < family.length; row++) {
-        CellLine mine = line(row);
-        CellLine theirs = other.line(row);
+        CellLine mine = family[mineAt];
+        CellLine theirs = other.family[theirsAt];
         int myOffset = mine.offset(shift);
         int theirOffset = theirs.offset(other.shift);
         if (mine.rank != theirs.rank || myOffset != theirOffset) {
           return mine.compare(myOffset, theirs, theirOffset);
         }
+        mineAt = next(mineAt);
+        theirsAt = other.next(theirsAt);
       }
       return 0;
     }

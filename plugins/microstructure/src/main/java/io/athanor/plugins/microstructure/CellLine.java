@@ -19,10 +19,14 @@ abstract sealed class CellLine {
   }
 
   /**
-   * @param pixels each 0 or 1; taken over
+   * @param phases of the cell, each 0 or 1
+   * @param from place of the first pixel
+   * @param stride from one to the next; negative to read backwards
    */
-  static CellLine of(byte[] pixels) {
-    return pixels.length <= Long.SIZE ? Word.of(pixels) : Bytes.of(pixels);
+  static CellLine of(byte[] phases, int from, int stride, int length) {
+    return length <= Long.SIZE
+        ? Word.of(phases, from, stride, length)
+        : Bytes.of(phases, from, stride, length);
   }
 
   /** First pixel of the least rotation. */
@@ -37,7 +41,8 @@ abstract sealed class CellLine {
 
   /** Where in the least rotation a reading from pixel {@code shift} on begins. */
   int offset(int shift) {
-    return (shift - start + period) % period;
+    int offset = shift - start + period;
+    return offset < period ? offset : offset % period;
   }
 
   /** Order of the least rotations; the other line is as long. */
@@ -62,16 +67,16 @@ abstract sealed class CellLine {
       this.length = length;
     }
 
-    static Word of(byte[] pixels) {
+    static Word of(byte[] phases, int from, int stride, int length) {
       long word = 0;
-      for (byte pixel : pixels) {
-        word = word << 1 | pixel;
+      for (int i = 0, at = from; i < length; i++, at += stride) {
+        word = word << 1 | phases[at];
       }
       long least = word;
       int start = 0;
-      int period = pixels.length;
-      for (int shift = 1; shift < pixels.length; shift++) {
-        long rotated = rotated(word, pixels.length, shift);
+      int period = length;
+      for (int shift = 1; shift < length; shift++) {
+        long rotated = rotated(word, length, shift);
         if (rotated == word) {
           period = shift;
           break;
@@ -81,14 +86,14 @@ abstract sealed class CellLine {
           start = shift;
         }
       }
-      return new Word(least, pixels.length, start, period);
+      return new Word(least, length, start, period);
     }
 
     private static long rotated(long word, int length, int shift) {
-      if (shift == 0) {
-        return word;
+      if (length == Long.SIZE) {
+        return Long.rotateLeft(word, shift);
       }
-      long unused = length == Long.SIZE ? 0 : -1L << length;
+      long unused = -1L << length;
       return (word << shift | word >>> (length - shift)) & ~unused;
     }
 
@@ -117,7 +122,11 @@ abstract sealed class CellLine {
       this.least = least;
     }
 
-    static Bytes of(byte[] pixels) {
+    static Bytes of(byte[] phases, int from, int stride, int length) {
+      byte[] pixels = new byte[length];
+      for (int i = 0; i < length; i++) {
+        pixels[i] = phases[from + i * stride];
+      }
       int period = period(pixels);
       int start = leastRotation(pixels) % period;
       byte[] least = new byte[pixels.length];

@@ -46,7 +46,7 @@ class CellLineTest {
                 .filter(s -> Arrays.equals(rotated(pixels, s), pixels))
                 .min()
                 .orElseThrow();
-        CellLine line = CellLine.of(pixels);
+        CellLine line = CellLine.of(pixels, 0, 1, pixels.length);
         assertThat(line.start()).isEqualTo(start);
         assertThat(line.period()).isEqualTo(period);
         for (int shift : new int[] {0, length / 2, length - 1}) {
@@ -66,12 +66,24 @@ class CellLineTest {
       for (int trial = 0; trial < 100; trial++) {
         byte[] a = line(random, length);
         byte[] b = line(random, length);
-        CellLine one = CellLine.of(a);
-        CellLine two = CellLine.of(b);
+        CellLine one = CellLine.of(a, 0, 1, a.length);
+        CellLine two = CellLine.of(b, 0, 1, b.length);
         int shift = random.nextInt(Math.min(one.period(), two.period()));
         assertThat(Integer.signum(one.compare(one.offset(shift), two, two.offset(shift))))
             .isEqualTo(Integer.signum(Arrays.compare(rotated(a, shift), rotated(b, shift))));
       }
     }
+  }
+
+  /** A line of a cell read as it lies there is the line of its pixels by themselves. */
+  @Test
+  void readsAnyLineOfACell() {
+    byte[] cell = {0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 1, 1};
+    byte[] column = {1, 0, 1};
+    byte[] backwards = {1, 0, 1, 0};
+    assertThat(CellLine.of(cell, 2, 4, 3).compareLeast(CellLine.of(column, 0, 1, 3))).isZero();
+    assertThat(CellLine.of(cell, 7, -1, 4).start())
+        .isEqualTo(CellLine.of(backwards, 0, 1, 4).start());
+    assertThat(CellLine.of(cell, 7, -1, 4).compareLeast(CellLine.of(backwards, 0, 1, 4))).isZero();
   }
 }
