@@ -16,6 +16,7 @@ export ATHANOR_HOME="$work/home"
 
 say() { echo "[$(date +%T)] $*"; }
 
+"$athanor" --version # builds what is missing, which may take longer than a server is waited for
 "$athanor" serve --port "$port" >"$work/server.log" 2>&1 &
 server=$!
 writer=

@@ -168,6 +168,7 @@ run_once() {
   stop_all
 }
 
+"$athanor" --version # builds what is missing, which may take longer than a server is waited for
 run_once undisturbed
 run_once disturbed
 
