@@ -1,0 +1,2 @@
+/** Made crystals. */
+package io.athanor.plugins.crystal.generate;

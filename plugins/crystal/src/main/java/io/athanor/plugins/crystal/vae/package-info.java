@@ -1,0 +1,2 @@
+/** Crystals as tensors, and the autoencoder of those. */
+package io.athanor.plugins.crystal.vae;
