@@ -109,6 +109,7 @@ public class CampaignLife {
     if (spec.dataset() instanceof DatasetSource.Stored stored) {
       datasets.require(stored.name());
     }
+    spec.catalogue().ifPresent(datasets::require);
     return spec;
   }
 

@@ -17,9 +17,11 @@ import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
 import io.athanor.engine.campaign.CampaignYaml;
 import io.athanor.engine.campaign.Candidate;
+import io.athanor.engine.campaign.Catalogue;
 import io.athanor.engine.campaign.Lessons;
 import io.athanor.engine.campaign.WishedConditions;
 import io.athanor.engine.dataset.ImportReport;
+import io.athanor.engine.dataset.Item;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.LatentSpace;
 import io.athanor.engine.report.CampaignReport;
@@ -163,6 +165,8 @@ public class CampaignSteps {
 
   private <S> CampaignRecord data(Work<S> work) {
     CampaignRecord campaign = enter(work.campaign(), CampaignState.IMPORTING);
+    // before hours of training, not after
+    work.spec().catalogue().ifPresent(name -> datasets.require(work.plugin(), name));
     if (campaign.datasetId() != null) {
       // what a campaign began on is what it ends on, whatever became of the files since
       return campaign;
@@ -200,6 +204,18 @@ public class CampaignSteps {
         progress(campaign).with(summary));
   }
 
+  private <S> Catalogue<S> catalogue(Work<S> work) {
+    DomainPlugin<S> plugin = work.plugin();
+    return work.spec()
+        .catalogue()
+        .map(name -> datasets.load(plugin, datasets.require(plugin, name)))
+        .map(
+            listed ->
+                Catalogue.of(
+                    plugin, listed.dataset().items().stream().map(Item::structure).toList()))
+        .orElse(Catalogue.none());
+  }
+
   private <S> StoredDataset<S> stored(Work<S> work) {
     return datasets.load(work.plugin(), datasets.require(work.campaign().datasetId()));
   }
@@ -223,6 +239,7 @@ public class CampaignSteps {
                   plugin,
                   spec,
                   data.dataset(),
+                  catalogue(work),
                   lessons,
                   latent,
                   journals.journal(campaign, plugin, options(work), lineages),

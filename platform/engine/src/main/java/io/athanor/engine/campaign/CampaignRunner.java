@@ -46,18 +46,14 @@ public final class CampaignRunner<S> {
   private final DomainPlugin<S> plugin;
   private final CampaignSpec spec;
   private final Dataset<S> dataset;
+  private final Catalogue<S> catalogue;
   private final LatentSpace<S> latent;
   private final CampaignJournal<S> journal;
   private final Seeding seeding;
   private final Lessons<S> lessons;
   private final EvaluationPlan<S> plan;
 
-  /**
-   * A runner for one campaign.
-   *
-   * @param latent trained on the dataset
-   * @param journal holds the rounds finished before and takes the new ones
-   */
+  /** A runner for one campaign that may propose anything. */
   public CampaignRunner(
       DomainPlugin<S> plugin,
       CampaignSpec spec,
@@ -68,6 +64,7 @@ public final class CampaignRunner<S> {
         plugin,
         spec,
         dataset,
+        Catalogue.none(),
         Lessons.of(plugin, spec, dataset, List.of()),
         latent,
         journal,
@@ -77,6 +74,7 @@ public final class CampaignRunner<S> {
   /**
    * A runner for one campaign.
    *
+   * @param catalogue what may be proposed
    * @param lessons of the rounds before
    * @param latent trained on the dataset
    * @param journal holds the rounds finished before and takes the new ones
@@ -86,6 +84,7 @@ public final class CampaignRunner<S> {
       DomainPlugin<S> plugin,
       CampaignSpec spec,
       Dataset<S> dataset,
+      Catalogue<S> catalogue,
       Lessons<S> lessons,
       LatentSpace<S> latent,
       CampaignJournal<S> journal,
@@ -93,6 +92,7 @@ public final class CampaignRunner<S> {
     this.plugin = plugin;
     this.spec = spec;
     this.dataset = dataset;
+    this.catalogue = catalogue;
     this.latent = latent;
     this.journal = journal;
     this.seeding = new Seeding(spec.seed());
@@ -106,7 +106,9 @@ public final class CampaignRunner<S> {
    * @throws io.athanor.engine.run.CancelledException when the monitor says so; finished rounds stay
    */
   public CampaignResult<S> run(RunMonitor monitor) {
-    return run(DesignSpace.prepare(plugin, spec, dataset, lessons, latent, plan, monitor), monitor);
+    return run(
+        DesignSpace.prepare(plugin, spec, dataset, catalogue, lessons, latent, plan, monitor),
+        monitor);
   }
 
   /**
@@ -174,6 +176,7 @@ public final class CampaignRunner<S> {
   /** Of the last round, which knows most, and why it was the last. */
   private List<String> remarks(List<Candidate.Round<S>> rounds, DesignSpace<S> ground) {
     var remarks = new ArrayList<>(ground.wished().remarks());
+    remarks.addAll(ground.remarks());
     lessons.corrections().values().forEach(correction -> remarks.add(correction.words()));
     ground.rejections().reports().forEach(report -> remarks.add(report.words()));
     if (!rounds.isEmpty()) {

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param name for people
  * @param domain id of the plugin
  * @param dataset where the structures come from
+ * @param catalogue stored dataset of the designs that may be proposed, as {@code name@version};
+ *     empty when anything may
  * @param model how the autoencoder is trained
  * @param options of the domain's evaluators, as given
  * @param objectives at least one
@@ -34,6 +36,7 @@ public record CampaignSpec(
     String name,
     String domain,
     DatasetSource dataset,
+    Optional<String> catalogue,
     ModelSpec model,
     SortedMap<String, Object> options,
     List<Objective> objectives,
@@ -52,6 +55,7 @@ public record CampaignSpec(
     Objects.requireNonNull(name);
     Objects.requireNonNull(domain);
     Objects.requireNonNull(dataset);
+    Objects.requireNonNull(catalogue);
     Objects.requireNonNull(model);
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     objectives = List.copyOf(objectives);
@@ -60,7 +64,7 @@ public record CampaignSpec(
     Objects.requireNonNull(learning);
   }
 
-  /** One that learns all that there is. */
+  /** One that may propose anything, and learns all that there is. */
   public CampaignSpec(
       String name,
       String domain,
@@ -77,6 +81,7 @@ public record CampaignSpec(
         name,
         domain,
         dataset,
+        Optional.empty(),
         model,
         options,
         objectives,
@@ -104,6 +109,7 @@ public record CampaignSpec(
         name,
         domain,
         other,
+        catalogue,
         model,
         options,
         objectives,
@@ -121,6 +127,7 @@ public record CampaignSpec(
         name,
         domain,
         dataset,
+        catalogue,
         model,
         options,
         objectives,

@@ -140,6 +140,7 @@ public final class CampaignYaml {
         "campaign",
         "domain",
         "dataset",
+        "catalogue",
         "model",
         "properties",
         "objectives",
@@ -159,6 +160,7 @@ public final class CampaignYaml {
     Optional<DatasetSource> dataset =
         root.require("dataset", "{import: …}, {generate: …} or a stored dataset's name")
             .flatMap(f -> DatasetYaml.read(f, terms));
+    Optional<String> catalogue = root.get("catalogue").flatMap(DatasetYaml::version);
     var names =
         new PropertyNames(terms, root.get("dataset").map(DatasetYaml::mayBringLabels).orElse(true));
     ModelSpec model =
@@ -189,6 +191,7 @@ public final class CampaignYaml {
             name.get(),
             plugin.get().id(),
             dataset.get(),
+            catalogue,
             model,
             options,
             objectives,

@@ -17,6 +17,8 @@ final class DatasetYaml {
   private static final int MOST_STRUCTURES = 1_000_000;
   private static final Pattern STORED = Pattern.compile("[^@]+(@[1-9]\\d{0,8})?");
 
+  private static final Pattern VERSION = Pattern.compile("[^@]+@[1-9]\\d{0,8}");
+
   private DatasetYaml() {}
 
   /**
@@ -68,6 +70,20 @@ final class DatasetYaml {
       return Optional.empty();
     }
     return name.map(DatasetSource.Stored::new);
+  }
+
+  /** A stored dataset in one version, so that it stays what it is. */
+  static Optional<String> version(Field field) {
+    Optional<String> name =
+        field.text("the name of a stored dataset with its version", LONGEST_NAME);
+    if (name.isPresent() && !VERSION.matcher(name.get()).matches()) {
+      field.wrong(
+          "must be the name of a stored dataset with its version, such as known-oxides@1, not '"
+              + Field.shown(name.get())
+              + "'");
+      return Optional.empty();
+    }
+    return name;
   }
 
   private static Optional<DatasetSource> imported(Fields fields, Optional<DomainTerms> terms) {

@@ -15,11 +15,14 @@ import java.util.Set;
 final class DesignRounding<S> implements Rounding {
   private final DesignDecoder<S> decoder;
   private final Novelty<S> novelty;
+  private final Catalogue<S> catalogue;
   private final Set<String> tried = new HashSet<>();
 
-  DesignRounding(DesignDecoder<S> decoder, Novelty<S> novelty, List<S> tried) {
+  DesignRounding(
+      DesignDecoder<S> decoder, Novelty<S> novelty, Catalogue<S> catalogue, List<S> tried) {
     this.decoder = decoder;
     this.novelty = novelty;
+    this.catalogue = catalogue;
     tried.forEach(structure -> this.tried.add(novelty.material(structure)));
   }
 
@@ -30,9 +33,15 @@ final class DesignRounding<S> implements Rounding {
     var rounded = new ArrayList<Rounded>(codes.length);
     for (int i = 0; i < codes.length; i++) {
       String material = novelty.material(designs.get(i));
-      boolean known = tried.contains(material) || novelty.knows(material);
-      rounded.add(new Rounded(codes[i], material, known));
+      rounded.add(new Rounded(codes[i], material, standing(material)));
     }
     return rounded;
+  }
+
+  private Standing standing(String material) {
+    if (!catalogue.permits(material)) {
+      return Standing.UNLISTED;
+    }
+    return tried.contains(material) || novelty.knows(material) ? Standing.KNOWN : Standing.OPEN;
   }
 }

@@ -49,6 +49,8 @@ public final class DesignSpace<S> {
   private final DesignDecoder<S> decoder;
   private final boolean discrete;
   private final Rejections rejections;
+  private final Catalogue<S> catalogue;
+  private final List<String> remarks;
 
   private DesignSpace(
       WishedConditions wished,
@@ -60,7 +62,9 @@ public final class DesignSpace<S> {
       Map<String, Double> scales,
       DesignDecoder<S> decoder,
       boolean discrete,
-      Rejections rejections) {
+      Rejections rejections,
+      Catalogue<S> catalogue,
+      List<String> remarks) {
     this.wished = wished;
     this.own = own;
     this.posterior = posterior;
@@ -74,10 +78,13 @@ public final class DesignSpace<S> {
     this.decoder = decoder;
     this.discrete = discrete;
     this.rejections = rejections;
+    this.catalogue = catalogue;
+    this.remarks = remarks;
   }
 
   /**
-   * Encodes the dataset, decodes and evaluates the pool, and fits the surrogates.
+   * Encodes the dataset, decodes and evaluates the pool, and fits the surrogates, for campaigns that
+   * may propose anything.
    *
    * @throws AthanorException USER, when the model is conditional and the wish names a property that
    *     is only measured
@@ -93,6 +100,7 @@ public final class DesignSpace<S> {
         plugin,
         spec,
         dataset,
+        Catalogue.none(),
         lessons,
         latent,
         new EvaluationPlan<>(plugin, spec, Verifier.here(), lessons.corrections()),
@@ -102,12 +110,16 @@ public final class DesignSpace<S> {
   /**
    * As {@link #prepare(DomainPlugin, CampaignSpec, Dataset, LatentSpace, RunMonitor)}.
    *
+   * @param catalogue what may be proposed
    * @param plan with the lessons' corrections
+   * @throws AthanorException DATA, when the model can make no design of the catalogue that is not
+   *     in the dataset
    */
   static <S> DesignSpace<S> prepare(
       DomainPlugin<S> plugin,
       CampaignSpec spec,
       Dataset<S> dataset,
+      Catalogue<S> catalogue,
       Lessons<S> lessons,
       LatentSpace<S> latent,
       EvaluationPlan<S> plan,
@@ -145,9 +157,14 @@ public final class DesignSpace<S> {
     var novelty = new Novelty<>(plugin, dataset, lessons.judged());
     List<S> distinct = novelty.distinct(drawn.structures());
     boolean discrete =
-        distinct.size() >= FitConfig.LEAST_ROWS
-            && distinct.stream().filter(s -> novelty.known(s).isEmpty()).count()
-                <= (1 - DISCRETE) * drawn.structures().size();
+        catalogue.bounds()
+            || (distinct.size() >= FitConfig.LEAST_ROWS
+                && distinct.stream().filter(s -> novelty.known(s).isEmpty()).count()
+                    <= (1 - DISCRETE) * drawn.structures().size());
+    var listed = new ListedDesigns<>(catalogue, novelty, decoder);
+    if (catalogue.bounds()) {
+      distinct = listed.first(distinct, spec.surrogateRows());
+    }
     DecodedPool<S> pool =
         discrete
             ? DecodedPool.at(decoder.codes(distinct), plugin, decoder, plan, seeding, monitor)
@@ -162,7 +179,19 @@ public final class DesignSpace<S> {
         pool.scales(plan.computable()),
         decoder,
         discrete,
-        Rejections.learn(lessons, decoder::codes, wished.any(), seeding, monitor));
+        Rejections.learn(lessons, decoder::codes, wished.any(), seeding, monitor),
+        catalogue,
+        listed.remarks());
+  }
+
+  /** What may be proposed. */
+  Catalogue<S> catalogue() {
+    return catalogue;
+  }
+
+  /** What a person should know of the catalogue. */
+  List<String> remarks() {
+    return remarks;
   }
 
   /** What everything but the dataset's own structures is decoded for. */
@@ -245,7 +274,8 @@ public final class DesignSpace<S> {
   }
 
   /**
-   * Rounds latent points to designs, in a space that has few: see {@link DesignRounding}.
+   * Rounds latent points to designs, in a space that has few or is bounded by a catalogue: see
+   * {@link DesignRounding}.
    *
    * @param tried candidates that need not be found again
    */
@@ -253,7 +283,7 @@ public final class DesignSpace<S> {
     return discrete
         ? Optional.of(
             new DesignRounding<>(
-                decoder, novelty, tried.stream().map(Candidate::structure).toList()))
+                decoder, novelty, catalogue, tried.stream().map(Candidate::structure).toList()))
         : Optional.empty();
   }
 

@@ -1,6 +1,5 @@
 package io.athanor.engine.campaign;
 
-import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.dataset.Item;
 import io.athanor.engine.dataset.Judged;
@@ -44,7 +43,7 @@ final class Novelty<S> {
 
   /** Equal for structures that are the same material by the domain's symmetries. */
   String material(S structure) {
-    return ContentHash.of(plugin.codec().toBytes(plugin.canonical(structure)));
+    return Catalogue.material(plugin, structure);
   }
 
   /** The first of each material, in order. */

@@ -131,6 +131,9 @@ final class RoundVerification<S> {
         return Optional.of("the decoded structure fails the check '" + check + "'");
       }
     }
+    if (!ground.catalogue().permits(ground.novelty().material(structure))) {
+      return Optional.of("not in the catalogue");
+    }
     Optional<String> known = ground.novelty().known(structure);
     if (known.isPresent()) {
       return Optional.of("the same material as row " + known.get() + " of the dataset");

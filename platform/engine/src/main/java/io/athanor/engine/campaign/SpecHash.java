@@ -28,6 +28,8 @@ final class SpecHash {
     var hash = new SpecHash();
     hash.line("domain", spec.domain());
     hash.dataset(spec.dataset());
+    // a campaign that may propose anything keeps the hash that it had before there were catalogues
+    spec.catalogue().ifPresent(name -> hash.line("catalogue", name));
     hash.model(spec.model());
     hash.options("properties", spec.options());
     spec.objectives().forEach(hash::objective);

@@ -12,7 +12,7 @@ final class LatentPoint {
   private final Prediction[] predictions;
   private final double[] probabilities;
   private final double outside;
-  private final boolean known;
+  private final Rounding.Standing standing;
   private final long hard;
   private final long medium;
   private final long soft;
@@ -22,7 +22,7 @@ final class LatentPoint {
    * @param predictions in the order of {@link SearchSpace#properties}
    * @param probabilities in the order of {@link SearchSpace#checks}
    * @param outside of the trust region, see {@link TrustRegion#excess}
-   * @param known whether it was rounded to a known design
+   * @param standing of the design that it was rounded to; open for one that was not rounded
    */
   LatentPoint(
       double[] z,
@@ -30,7 +30,7 @@ final class LatentPoint {
       Prediction[] predictions,
       double[] probabilities,
       double outside,
-      boolean known,
+      Rounding.Standing standing,
       long hard,
       long medium,
       long soft) {
@@ -39,7 +39,7 @@ final class LatentPoint {
     this.predictions = predictions;
     this.probabilities = probabilities;
     this.outside = outside;
-    this.known = known;
+    this.standing = standing;
     this.hard = hard;
     this.medium = medium;
     this.soft = soft;
@@ -65,8 +65,8 @@ final class LatentPoint {
     return outside;
   }
 
-  boolean known() {
-    return known;
+  Rounding.Standing standing() {
+    return standing;
   }
 
   /** Penalty of this point alone, scaled. */

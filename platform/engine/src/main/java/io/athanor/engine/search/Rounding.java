@@ -18,8 +18,29 @@ public interface Rounding {
    *
    * @param code latent point that stands for the design, (d)
    * @param design equal for equal designs
-   * @param known whether the design needs no search: it is in the dataset, or was proposed before
+   * @param standing whether it may be proposed
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by its design only; not to be changed
-  record Rounded(double[] code, String design, boolean known) {}
+  record Rounded(double[] code, String design, Standing standing) {}
+
+  /** Whether a design may be proposed. */
+  enum Standing {
+    /** It may. */
+    OPEN("decodes to a design that is not known yet"),
+    /** It needs no search. */
+    KNOWN("decodes to a design that is in the dataset or was proposed before"),
+    /** It is not among those that the search is bounded by. */
+    UNLISTED("decodes to a design that is not in the catalogue");
+
+    private final String words;
+
+    Standing(String words) {
+      this.words = words;
+    }
+
+    /** For people. */
+    String words() {
+      return words;
+    }
+  }
 }

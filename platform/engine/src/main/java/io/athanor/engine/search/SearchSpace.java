@@ -124,7 +124,7 @@ final class SearchSpace {
 
   /** As {@link #point(double[], int)}, when the trust region was asked already. */
   LatentPoint point(double[] z, int anchor, double outside) {
-    return point(z, anchor, outside, false);
+    return point(z, anchor, outside, Rounding.Standing.OPEN);
   }
 
   /** Whether points are rounded to designs. */
@@ -139,7 +139,7 @@ final class SearchSpace {
 
   /** A point without predictions, which will only be rounded. */
   LatentPoint unscored(double[] z, int anchor) {
-    return new LatentPoint(z, anchor, new Prediction[0], new double[0], 0, false, 0, 0, 0);
+    return new LatentPoint(z, anchor, new Prediction[0], new double[0], 0, Rounding.Standing.OPEN, 0, 0, 0);
   }
 
   /** The designs' points instead of these, or these themselves in a space that is not discrete. */
@@ -155,7 +155,7 @@ final class SearchSpace {
       LatentPoint point = rounded.get(design.design());
       if (point == null) {
         double[] code = design.code();
-        point = point(code, points.get(i).anchor(), outside(code), design.known());
+        point = point(code, points.get(i).anchor(), outside(code), design.standing());
         if (rounded.size() < MOST_REMEMBERED) {
           rounded.put(design.design(), point);
         }
@@ -165,7 +165,8 @@ final class SearchSpace {
     return result;
   }
 
-  private LatentPoint point(double[] z, int anchor, double outside, boolean known) {
+  private LatentPoint point(
+      double[] z, int anchor, double outside, Rounding.Standing standing) {
     made.incrementAndGet();
     Prediction[] predictions = new Prediction[models.length];
     for (int p = 0; p < models.length; p++) {
@@ -175,7 +176,7 @@ final class SearchSpace {
     for (int c = 0; c < checkModels.length; c++) {
       probabilities[c] = checkModels[c].probability(z);
     }
-    var bare = new LatentPoint(z, anchor, predictions, probabilities, outside, known, 0, 0, 0);
+    var bare = new LatentPoint(z, anchor, predictions, probabilities, outside, standing, 0, 0, 0);
     long hard = 0;
     long medium = 0;
     long soft = 0;
@@ -188,7 +189,7 @@ final class SearchSpace {
       }
     }
     return new LatentPoint(
-        z, anchor, predictions, probabilities, outside, known, hard, medium, soft);
+        z, anchor, predictions, probabilities, outside, standing, hard, medium, soft);
   }
 
   /** Gradient of a property's mean, by differences where the model gives none. */
@@ -261,7 +262,7 @@ final class SearchSpace {
     }
     terms.add(new TrustTerm());
     if (rounds()) {
-      terms.add(new KnownTerm());
+      terms.add(new StandingTerm());
     }
     BatchRules rules = problem.rules();
     if (rules.novelty() > 0 && problem.dataset().length > 0) {

@@ -106,6 +106,18 @@ class CampaignYamlTest {
   }
 
   @Test
+  void aCatalogueIsAStoredDatasetInOneVersion() {
+    CampaignSpec bounded = parse(EXAMPLE + "catalogue: known-oxides@3\n");
+    assertThat(bounded.catalogue()).contains("known-oxides@3");
+    assertThat(bounded.on(new DatasetSource.Stored("other")).catalogue())
+        .contains("known-oxides@3");
+    assertThat(CampaignYaml.hash(bounded)).isNotEqualTo(CampaignYaml.hash(parse(EXAMPLE)));
+    assertThat(refused(EXAMPLE + "catalogue: known-oxides\n"))
+        .contains("catalogue: must be the name of a stored dataset with its version");
+    assertThat(refused(EXAMPLE + "catalogue: {import: a.csv}\n")).contains("catalogue: ");
+  }
+
+  @Test
   void whatIsLeftOutHasDefaults() {
     CampaignSpec spec =
         parse(
@@ -123,6 +135,7 @@ class CampaignYamlTest {
     assertThat(spec.budget()).isEqualTo(60);
     assertThat(spec.seed()).isEqualTo(42);
     assertThat(spec.constraints()).isEmpty();
+    assertThat(spec.catalogue()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.athanor.engine.property.PropertyModel;
 import io.athanor.engine.run.RunMonitor;
+import io.athanor.engine.search.Rounding.Standing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -56,20 +58,35 @@ class RoundingTest {
             });
   }
 
+  /** A design that is not in the catalogue is no better than one that is known. */
+  @Test
+  void keepsToACatalogue() {
+    List<String> best = ranking();
+    Set<String> listed = Set.copyOf(best.subList(50, 60));
+    SearchResult result = search(name -> listed.contains(name) ? Standing.OPEN : Standing.UNLISTED);
+    assertThat(result.batch())
+        .extracting(p -> name(p.z()))
+        .containsExactlyElementsOf(best.subList(50, 56));
+  }
+
   private static SearchResult search(Set<String> known) {
+    return search(name -> known.contains(name) ? Standing.KNOWN : Standing.OPEN);
+  }
+
+  private static SearchResult search(Function<String, Standing> standing) {
     return CandidateSearch.search(
         Toys.problem(Toys.pool(60, -2.5, 2.5, 1, MODELS), MODELS)
             .setRules(new BatchRules(6, 0.5, 0))
             .optBudget(new SearchBudget(8000))
-            .optRounding(points -> points.stream().map(z -> rounded(z, known)).toList())
+            .optRounding(points -> points.stream().map(z -> rounded(z, standing)).toList())
             .setObjectives(List.of(new Objective("r2", new Goal.Minimize())))
             .build(),
         RunMonitor.NONE);
   }
 
-  private static Rounding.Rounded rounded(double[] z, Set<String> known) {
+  private static Rounding.Rounded rounded(double[] z, Function<String, Standing> standing) {
     double[] code = Arrays.stream(z).map(v -> Math.max(-2, Math.min(2, Math.rint(v)))).toArray();
-    return new Rounding.Rounded(code, name(code), known.contains(name(code)));
+    return new Rounding.Rounded(code, name(code), standing.apply(name(code)));
   }
 
   private static List<String> ranking() {
