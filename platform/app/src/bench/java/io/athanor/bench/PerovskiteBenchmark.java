@@ -130,19 +130,14 @@ public final class PerovskiteBenchmark {
     List<S> back = latent.decode(z, new long[z.length]);
     long matches =
         IntStream.range(0, z.length)
-            .filter(
-                i ->
-                    plugin
-                        .canonical(back.get(i))
-                        .equals(plugin.canonical(structures.get(i))))
+            .filter(i -> plugin.canonical(back.get(i)).equals(plugin.canonical(structures.get(i))))
             .count();
     Trials.print(
         "reconstructed with the same elements on the same sites: %.2f %%",
         100.0 * matches / z.length);
   }
 
-  private static <S> void surrogate(
-      LatentSpace<S> latent, Dataset<S> known, Dataset<S> judged) {
+  private static <S> void surrogate(LatentSpace<S> latent, Dataset<S> known, Dataset<S> judged) {
     long start = System.nanoTime();
     FittedSurrogate surrogate =
         SurrogateFitter.fit(
@@ -183,8 +178,7 @@ public final class PerovskiteBenchmark {
             plugin, judged.items().stream().map(i -> plugin.canonical(i.structure())).toList());
     long start = System.nanoTime();
     CampaignResult<S> result =
-        new CampaignRunner<>(
-                plugin, spec(), known, catalogue, latent, CampaignJournal.<S>none())
+        new CampaignRunner<>(plugin, spec(), known, catalogue, latent, CampaignJournal.<S>none())
             .run(Trials.lines());
     result.remarks().forEach(remark -> Trials.print("%s", remark));
     Set<Integer> proposals =
@@ -196,7 +190,12 @@ public final class PerovskiteBenchmark {
     var random = new SplittableRandom(Trials.SEED);
     ranking.print(
         "random draws",
-        random.ints(0, judged.size()).distinct().limit(PROPOSALS).boxed().collect(Collectors.toSet()));
+        random
+            .ints(0, judged.size())
+            .distinct()
+            .limit(PROPOSALS)
+            .boxed()
+            .collect(Collectors.toSet()));
     var ridge = new KernelRidge(onSites(plugin, known), heats(known));
     Trials.print("kernel ridge on elements by site, cubic, penalty %s", ridge.penalty());
     double[] predicted = ridge.predict(onSites(plugin, judged));

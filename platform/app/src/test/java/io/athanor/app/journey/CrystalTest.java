@@ -103,8 +103,7 @@ class CrystalTest {
     assertThat(candidates).hasSize(4);
     Set<String> found = new HashSet<>();
     for (JsonNode candidate : candidates) {
-      Answer export =
-          athanor.run("export", candidate.path("lineage").asText(), "--format", "cif");
+      Answer export = athanor.run("export", candidate.path("lineage").asText(), "--format", "cif");
       assertThat(export.exitCode()).as(export.err()).isEqualTo(OK);
       found.add(export.out());
     }

@@ -25,8 +25,7 @@ final class ListedDesigns<S> {
     List<S> unknown =
         catalogue.designs().stream().filter(s -> !novelty.knows(novelty.material(s))).toList();
     wanted = unknown.size();
-    List<S> decoded =
-        unknown.isEmpty() ? List.of() : decoder.decode(decoder.codes(unknown));
+    List<S> decoded = unknown.isEmpty() ? List.of() : decoder.decode(decoder.codes(unknown));
     List<S> again = decoded.isEmpty() ? List.of() : decoder.decode(decoder.codes(decoded));
     var kept = new ArrayList<S>();
     for (int i = 0; i < again.size(); i++) {
@@ -69,8 +68,8 @@ final class ListedDesigns<S> {
         ? List.of(
             String.format(
                 Locale.ROOT,
-                "the search is bounded by a catalogue: of its %,d designs that are not in the dataset"
-                    + " the model can make %,d",
+                "the search is bounded by a catalogue: of its %,d designs that are not in the"
+                    + " dataset the model can make %,d",
                 wanted,
                 novelty.distinct(made).size()))
         : List.of();

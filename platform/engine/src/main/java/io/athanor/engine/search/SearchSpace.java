@@ -139,7 +139,8 @@ final class SearchSpace {
 
   /** A point without predictions, which will only be rounded. */
   LatentPoint unscored(double[] z, int anchor) {
-    return new LatentPoint(z, anchor, new Prediction[0], new double[0], 0, Rounding.Standing.OPEN, 0, 0, 0);
+    return new LatentPoint(
+        z, anchor, new Prediction[0], new double[0], 0, Rounding.Standing.OPEN, 0, 0, 0);
   }
 
   /** The designs' points instead of these, or these themselves in a space that is not discrete. */
@@ -165,8 +166,7 @@ final class SearchSpace {
     return result;
   }
 
-  private LatentPoint point(
-      double[] z, int anchor, double outside, Rounding.Standing standing) {
+  private LatentPoint point(double[] z, int anchor, double outside, Rounding.Standing standing) {
     made.incrementAndGet();
     Prediction[] predictions = new Prediction[models.length];
     for (int p = 0; p < models.length; p++) {

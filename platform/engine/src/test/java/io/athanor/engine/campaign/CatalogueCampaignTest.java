@@ -71,8 +71,7 @@ class CatalogueCampaignTest {
       items.add(Item.of(hash(laminate), "row " + items.size(), "one", laminate, Map.of()));
     }
     dataset = Dataset.of("layers", "laminate", "1.0.0", new Shape(16), items);
-    trained =
-        ModelTraining.train(PLUGIN, dataset, MODEL, 5, CheckpointStore.NONE, RunMonitor.NONE);
+    trained = ModelTraining.train(PLUGIN, dataset, MODEL, 5, CheckpointStore.NONE, RunMonitor.NONE);
   }
 
   /** All different, shifts included: materials, not only structures. */

@@ -45,8 +45,9 @@ public final class CrystalArchitecture implements VaeArchitecture {
           OptionSpec.choice(
               ENCODED,
               List.of("cell", ELEMENTS),
-              "what the encoder looks at: cell for all of it, elements for which element is on which"
-                  + " site alone; the decoder then gives each composition its typical geometry"),
+              "what the encoder looks at: cell for all of it, elements for which element is on"
+                  + " which site alone; the decoder then gives each composition its typical"
+                  + " geometry"),
           OptionSpec.number(
               PLACE_SPREAD,
               0.3,

@@ -62,7 +62,7 @@ class CrystalTableTest {
             "t.csv#5: row 6: its e is '1e999', not a finite number; write 1234.5, or nothing where"
                 + " there is no value",
             "t.csv#6: row 7: it has 2 cells where the first line names 3 columns",
-            "t.csv#7: row 8: it is no CIF (Unexpected token (VALUE). Expec…)",
+            "t.csv#7: row 8: it is no CIF (Unexpected token (VALUE). Expe…)",
             "t.csv#8: row 9: 'srtio3' is no formula of a perovskite such as SrTiO3; give other"
                 + " cells as CIF",
             "t.csv#i KNbO3 e=5.0eV");

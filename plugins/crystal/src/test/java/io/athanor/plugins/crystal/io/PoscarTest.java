@@ -62,8 +62,9 @@ class PoscarTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
-        "1.0\n|zero\n|in line 2, word 1 is 'zero'",
+        "1.0\\n|zero\\n|in line 2, word 1 is 'zero'",
         "0 0 4.01|0 0|line 5 has 2 words",
         "0 0 4.01|4.01 0 0|span no volume",
         "Ba Ti O|1 1 3|must name the elements",
