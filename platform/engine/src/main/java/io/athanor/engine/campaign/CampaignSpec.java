@@ -145,6 +145,7 @@ public record CampaignSpec(
         name,
         domain,
         dataset,
+        catalogue,
         model,
         options,
         objectives,

@@ -83,8 +83,8 @@ public final class DesignSpace<S> {
   }
 
   /**
-   * Encodes the dataset, decodes and evaluates the pool, and fits the surrogates, for campaigns that
-   * may propose anything.
+   * Encodes the dataset, decodes and evaluates the pool, and fits the surrogates, for campaigns
+   * that may propose anything.
    *
    * @throws AthanorException USER, when the model is conditional and the wish names a property that
    *     is only measured

@@ -125,6 +125,11 @@ public final class CrystalPlugin implements DomainPlugin<Crystal> {
   }
 
   @Override
+  public double validDecodes() {
+    return 0.95;
+  }
+
+  @Override
   public Optional<Fingerprint<Crystal>> fingerprint() {
     return Optional.of(new CrystalFingerprint());
   }

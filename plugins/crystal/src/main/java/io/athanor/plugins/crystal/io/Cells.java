@@ -39,6 +39,9 @@ final class Cells {
   }
 
   static double number(String text, String what) throws Unreadable {
+    if (text.isBlank()) {
+      throw new Unreadable(what + " is missing");
+    }
     OptionalDouble number = number(text);
     if (number.isEmpty()) {
       throw new Unreadable("%s is '%s', not a number".formatted(what, shown(text)));
