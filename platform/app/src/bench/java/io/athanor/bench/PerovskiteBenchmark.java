@@ -27,7 +27,6 @@ import io.athanor.engine.search.Objective;
 import io.athanor.sdk.DomainPlugin;
 import io.athanor.sdk.Options;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +47,8 @@ import java.util.stream.IntStream;
  * by a catalogue of the test split's compositions, are among the lowest of that split?
  *
  * <p>Arguments: folder with {@code val.csv} and {@code test.csv}, latent dimensions, β, epochs,
- * weight of the property head (0 for none), and {@code test}, or {@code held-out} for a fifth of the
- * validation split in the test split's place, by which settings are chosen.
+ * weight of the property head (0 for none), and {@code test}, or {@code held-out} for a fifth of
+ * the validation split in the test split's place, by which settings are chosen.
  */
 public final class PerovskiteBenchmark {
   private static final int PROPOSALS = 100;
@@ -57,6 +56,9 @@ public final class PerovskiteBenchmark {
   private static final String HEAT = "heat_ref";
   private static final double[] LOWEST = {0.05, 0.10, 0.15};
   private static final double LEVEL = 0.9;
+
+  /** Numbers of a tensor that are not about elements: of five sites, and of the cell. */
+  private static final int GEOMETRY = 5 * 6 + 6;
 
   /** Greatest distance of two perovskites with the same elements on the same sites. */
   private static final double MOST_OF_GEOMETRY = 0.1;
@@ -115,7 +117,24 @@ public final class PerovskiteBenchmark {
     }
   }
 
+  /** A split, with the heat alone as measured. */
   private <S> Dataset<S> dataset(DomainPlugin<S> plugin, String file) {
+    Dataset<S> all = imported(plugin, file);
+    return of(
+        all,
+        all.items().stream()
+            .map(
+                i ->
+                    Item.of(
+                        i.hash(),
+                        i.row(),
+                        i.group(),
+                        i.structure(),
+                        Map.of(HEAT, i.measured().get(HEAT))))
+            .toList());
+  }
+
+  private <S> Dataset<S> imported(DomainPlugin<S> plugin, String file) {
     return DatasetImport.read(
             plugin,
             new ImportRequest(
@@ -131,12 +150,12 @@ public final class PerovskiteBenchmark {
   }
 
   private static <S> Dataset<S> some(Dataset<S> all, IntPredicate which) {
-    return Dataset.of(
-        all.name(),
-        all.domain(),
-        all.pluginVersion(),
-        all.tensorShape(),
-        IntStream.range(0, all.size()).filter(which).mapToObj(all.items()::get).toList());
+    return of(
+        all, IntStream.range(0, all.size()).filter(which).mapToObj(all.items()::get).toList());
+  }
+
+  private static <S> Dataset<S> of(Dataset<S> all, List<Item<S>> items) {
+    return Dataset.of(all.name(), all.domain(), all.pluginVersion(), all.tensorShape(), items);
   }
 
   private static double[] heats(Dataset<?> dataset) {
@@ -249,19 +268,18 @@ public final class PerovskiteBenchmark {
         CampaignSpec.Learning.ALL);
   }
 
-  /** Which element is on which site, by its tensor: 1 for each element and site that there is. */
-  private static <S> float[][] onSites(DomainPlugin<S> plugin, Dataset<S> dataset) {
+  /** Where the ones of each crystal's tensor are that tell which element is on which site. */
+  private static <S> int[][] onSites(DomainPlugin<S> plugin, Dataset<S> dataset) {
     return dataset.items().stream()
         .map(Item::structure)
         .map(s -> plugin.codec().encode(plugin.canonical(s)))
         .map(PerovskiteBenchmark::ones)
-        .toArray(float[][]::new);
+        .toArray(int[][]::new);
   }
 
-  /** The tensor begins with as many numbers for the elements as the last 36 are fewer. */
-  private static float[] ones(float[] tensor) {
-    int geometry = 5 * 6 + 6;
-    return Arrays.copyOf(tensor, tensor.length - geometry);
+  /** The last numbers of the tensor are its geometry. */
+  private static int[] ones(float[] tensor) {
+    return IntStream.range(0, tensor.length - GEOMETRY).filter(i -> tensor[i] == 1).toArray();
   }
 
   /** Crystals by their heat, lowest first. */

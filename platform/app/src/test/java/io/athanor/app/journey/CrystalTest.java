@@ -35,7 +35,9 @@ class CrystalTest {
   /** There is always something lower than the lowest. */
   private static final int NOT_MET = 10;
 
-  /** A row ends its CIF's quotes, and then has its formula and four numbers, heat_ref the second. */
+  /**
+   * A row ends its CIF's quotes, and then has its formula and four numbers, heat_ref the second.
+   */
   private static final Pattern LAST_LINE =
       Pattern.compile("^\",([A-Za-z0-9]+),[^,]*,([^,]*),[^,]*,[^,]*");
 
@@ -119,7 +121,9 @@ class CrystalTest {
 
   /** Elements with their numbers, in any order. */
   private static List<String> parts(String formula) {
-    return Pattern.compile("[A-Z][a-z]?\\d*").matcher(formula).results()
+    return Pattern.compile("[A-Z][a-z]?\\d*")
+        .matcher(formula)
+        .results()
         .map(MatchResult::group)
         .sorted()
         .toList();

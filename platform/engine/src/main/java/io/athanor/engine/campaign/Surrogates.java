@@ -26,8 +26,8 @@ import java.util.TreeSet;
 
 /** The surrogates of a campaign: fitted on the pool, refitted with each verified candidate. */
 final class Surrogates {
-  /** Measured rows beyond this add time and little else. */
-  private static final int MOST_MEASURED_ROWS = 2000;
+  /** Of more measured rows the fit takes no notice. */
+  private static final int MOST_MEASURED_ROWS = FitConfig.defaults().maxRows();
 
   private static final int MOST_GROUPS = 10;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The aristotype ABX3 in a cell of five atoms (space group Pm-3m): A at the corner, B in the
@@ -14,6 +15,9 @@ public final class Perovskite {
     {0, 0, 0}, {0.5, 0.5, 0.5}, {0.5, 0, 0.5}, {0.5, 0.5, 0}, {0, 0.5, 0.5}
   };
   private static final int SITES = PLACES.length;
+
+  /** For each anion the edge that its face stands upright to. */
+  private static final int[] FACES = {1, 2, 0};
 
   /** Greatest sum over the sites of squared displacements, in squares of an edge. */
   private static final double MOST_DISTORTED = 0.5;
@@ -27,15 +31,17 @@ public final class Perovskite {
   private Perovskite() {}
 
   /**
-   * An undistorted perovskite. Its edge is twice the sum of the radii of B and X: ionic ones at six
-   * neighbours of the most common oxidation state, or else covalent ones.
+   * An undistorted perovskite, its anions by atomic number. Its edge is twice the sum of the radii
+   * of B and X: ionic ones at six neighbours of the most common oxidation state, or else covalent
+   * ones.
    *
    * @param anions three of them
    */
   public static Crystal ideal(Element a, Element b, List<Element> anions) {
     double x = anions.stream().mapToDouble(Perovskite::radius).average().orElse(0);
     double edge = 2 * (radius(b) + x);
-    List<Element> elements = List.of(a, b, anions.get(0), anions.get(1), anions.get(2));
+    var elements = new ArrayList<Element>(List.of(a, b));
+    anions.stream().sorted(Comparator.comparingInt(Element::number)).forEach(elements::add);
     var sites = new ArrayList<Site>();
     for (int i = 0; i < SITES; i++) {
       sites.add(new Site(elements.get(i), PLACES[i][0], PLACES[i][1], PLACES[i][2]));
@@ -56,31 +62,58 @@ public final class Perovskite {
   }
 
   /**
-   * The perovskite of the same elements on the same sites without its distortion, its anions
-   * sorted; empty for another cell. Cells of which this is equal are relaxations of one material.
+   * The perovskite of the same elements on the same sites without its distortion; empty for another
+   * cell. Cells of which this is equal are relaxations of one material.
    */
   public static Optional<Crystal> aristotype(Crystal crystal) {
     if (!is(crystal)) {
       return Optional.empty();
     }
     List<Element> elements = crystal.elements();
-    return Optional.of(
-        ideal(
-            elements.get(0),
-            elements.get(1),
-            elements.subList(2, SITES).stream()
-                .sorted(Comparator.comparingInt(Element::number))
-                .toList()));
+    return Optional.of(ideal(elements.get(0), elements.get(1), elements.subList(2, SITES)));
   }
 
   /**
-   * The same cell with its sites in the order A, B, X, X, X and A near the origin, if it is a
-   * perovskite; another cell as it is.
+   * The same cell with its sites in the order A, B, X, X, X, A near the origin, and turned so that
+   * the anions come by atomic number, if it is a perovskite; another cell as it is.
    */
   public static Crystal arranged(Crystal crystal) {
-    if (!fits(crystal) || is(crystal)) {
-      return crystal;
+    Crystal ordered = fits(crystal) && !is(crystal) ? ordered(crystal) : crystal;
+    return is(ordered) ? turned(ordered) : ordered;
+  }
+
+  /** The edges in another order: the anions' faces take each other's places. */
+  private static Crystal turned(Crystal crystal) {
+    List<Site> sites = crystal.sites();
+    List<Integer> anions =
+        IntStream.range(2, SITES)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> sites.get(i).element().number()))
+            .toList();
+    var from = new int[FACES.length];
+    for (int i = 0; i < FACES.length; i++) {
+      from[FACES[i]] = FACES[anions.get(i) - 2];
     }
+    var turned = new ArrayList<Site>();
+    for (int index : List.of(0, 1, anions.get(0), anions.get(1), anions.get(2))) {
+      double[] at = sites.get(index).fractions();
+      turned.add(new Site(sites.get(index).element(), at[from[0]], at[from[1]], at[from[2]]));
+    }
+    Lattice cell = crystal.lattice();
+    double[] edges = {cell.a(), cell.b(), cell.c()};
+    double[] angles = {cell.alpha(), cell.beta(), cell.gamma()};
+    return new Crystal(
+        new Lattice(
+            edges[from[0]],
+            edges[from[1]],
+            edges[from[2]],
+            angles[from[0]],
+            angles[from[1]],
+            angles[from[2]]),
+        turned);
+  }
+
+  private static Crystal ordered(Crystal crystal) {
     List<Site> sites = crystal.sites();
     int[] best = null;
     double[] shift = new double[3];

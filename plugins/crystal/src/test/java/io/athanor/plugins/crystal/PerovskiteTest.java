@@ -55,6 +55,29 @@ class PerovskiteTest {
         .isEqualTo(Perovskite.aristotype(ideal("Sr", "Ti", "O", "O", "N")));
   }
 
+  /** The same atoms at the same distances, with the anions by atomic number. */
+  @Test
+  void isTurnedUntilItsAnionsAreSorted() {
+    var sites =
+        List.of(
+            new Site(element("Sr"), 0.01, 0.02, 0.03),
+            new Site(element("Ti"), 0.51, 0.5, 0.52),
+            new Site(element("O"), 0.5, 0.04, 0.53),
+            new Site(element("F"), 0.5, 0.51, 0.05),
+            new Site(element("N"), 0.06, 0.52, 0.5));
+    Crystal arranged =
+        Perovskite.arranged(new Crystal(new Lattice(3.8, 3.9, 4, 88, 89, 91), sites));
+    assertThat(arranged.lattice()).isEqualTo(new Lattice(4, 3.8, 3.9, 91, 88, 89));
+    assertThat(arranged.sites())
+        .containsExactly(
+            new Site(element("Sr"), 0.03, 0.01, 0.02),
+            new Site(element("Ti"), 0.52, 0.51, 0.5),
+            new Site(element("N"), 0.5, 0.06, 0.52),
+            new Site(element("O"), 0.53, 0.5, 0.04),
+            new Site(element("F"), 0.05, 0.5, 0.51));
+    assertThat(Perovskite.arranged(arranged)).isEqualTo(arranged);
+  }
+
   @Test
   void otherCellsAreLeftAlone() {
     var salt =
