@@ -17,6 +17,7 @@ import io.athanor.engine.latent.Additions;
 import io.athanor.engine.latent.CheckpointStore;
 import io.athanor.engine.latent.DeviceChoice;
 import io.athanor.engine.latent.LatentSpace;
+import io.athanor.engine.latent.Optimizer;
 import io.athanor.engine.latent.TrainedVae;
 import io.athanor.engine.property.FitConfig;
 import io.athanor.engine.property.FittedSurrogate;
@@ -81,6 +82,7 @@ public final class PerovskiteBenchmark {
             OptionalInt.of(epochs),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            Optimizer.ADAM,
             Optional.of(2e-3),
             Optional.of(1e-4),
             OptionalInt.empty(),
