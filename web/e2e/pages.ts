@@ -11,7 +11,7 @@ function at(address: string): Shot['address'] {
 }
 
 /** The first item of a list, as an address, and what it is named by. */
-function first(list: string, name: 'id' | 'model' | 'structure', address: (named: string | number) => string): Shot['address'] {
+function first(list: string, name: 'id' | 'structure', address: (named: string | number) => string): Shot['address'] {
   return async (api) => {
     const { items } = (await (await api.get(`/api/v1${list}`)).json()) as { items: Record<typeof name, string | number>[] };
     const [item] = items;
@@ -28,11 +28,11 @@ function largest(address: (id: number) => string): Shot['address'] {
   };
 }
 
-/** The newest campaign that has found something. */
+/** The first campaign that has found something. */
 function ofCampaign(address: (campaign: { id: number; model: string }) => string): Shot['address'] {
   return async (api) => {
     const { items } = (await (await api.get('/api/v1/campaigns')).json()) as { items: { id: number; model: string | null; state: string }[] };
-    const found = items.find((campaign) => campaign.state === 'AWAITING_REVIEW' || campaign.state === 'CLOSED');
+    const found = items.findLast((campaign) => campaign.state === 'AWAITING_REVIEW' || campaign.state === 'CLOSED');
     return found === undefined || found.model === null ? null : address({ id: found.id, model: found.model });
   };
 }
@@ -63,10 +63,10 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'models', address: at('/models') },
   { name: 'model-train', address: at('/models/new') },
-  { name: 'model', address: first('/models', 'model', (hash) => `/models/${hash}`) },
-  { name: 'models-compare', address: first('/models', 'model', (hash) => `/models/compare?a=${hash}&b=${hash}`) },
-  { name: 'map', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?color=stiffness_xx&campaign=${campaign.id}`) },
-  { name: 'map-path', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?color=volume_fraction&scale=cividis&side=path`) },
+  { name: 'model', address: ofCampaign((campaign) => `/models/${campaign.model}`) },
+  { name: 'models-compare', address: ofCampaign((campaign) => `/models/compare?a=${campaign.model}&b=${campaign.model}`) },
+  { name: 'map', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?campaign=${campaign.id}`) },
+  { name: 'map-path', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?scale=cividis&side=path`) },
   { name: 'surrogates', address: at('/surrogates') },
   { name: 'surrogate', address: surrogateOf('stiffness_xx') },
   { name: 'campaigns', address: at('/campaigns') },

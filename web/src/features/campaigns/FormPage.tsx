@@ -22,7 +22,7 @@ export default function FormPage() {
       <Loaded query={datasets}>
         {(all) =>
           all.length === 0 ? (
-            <Empty icon="datasets" title={text.campaigns.noDatasets} action={<ButtonLink to="/datasets">{text.nav.datasets}</ButtonLink>}>
+            <Empty icon="datasets" title={text.campaigns.noDatasets} action={<ButtonLink to="/datasets/new">{text.datasets.add}</ButtonLink>}>
               {text.campaigns.noDatasetsHelp}
             </Empty>
           ) : id === undefined ? (
@@ -97,7 +97,8 @@ function Edit({ id, datasets }: { id: string; datasets: readonly Dataset[] }) {
 
 /** The first text: of the dataset, model, structure and wishes that a link names, as far as they are there. */
 async function begin(asked: URLSearchParams, datasets: readonly Dataset[], signal: AbortSignal): Promise<string> {
-  const dataset = datasets.find((d) => String(d.id) === asked.get('dataset')) ?? datasets[0];
+  const named = asked.get('dataset');
+  const dataset = datasets.find((d) => String(d.id) === named || `${d.dataset}@${d.version}` === named) ?? datasets[0];
   const like = asked.get('like');
   const wishes = [...asked.getAll('wish').flatMap(wished), ...(like === null ? [] : await likeIt(like, signal))];
   const name = like === null && wishes.length === 0 ? text.campaigns.newName : text.campaigns.likeName;

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { Badge } from '~/components/Badge';
+import { ButtonLink } from '~/components/Button';
 import { Page, Tabs } from '~/components/Page';
 import { Loaded } from '~/components/States';
 import { url } from '~/lib/api/http';
+import { useMay } from '~/lib/api/session';
 import type { Dataset } from '~/lib/api/types';
 import { text } from '~/lib/text';
 import './datasets.css';
@@ -18,6 +20,7 @@ export function DatasetFrame({
   children: (dataset: Dataset) => ReactNode;
 }) {
   const { data } = dataset;
+  const may = useMay('scientist');
   return (
     <Page
       title={data?.dataset ?? text.datasets.name}
@@ -32,9 +35,17 @@ export function DatasetFrame({
       }
       actions={
         data && (
-          <a className="button" href={url(`/datasets/${data.id}/export`)} download>
-            {text.datasets.export}
-          </a>
+          <>
+            <a className="button" href={url(`/datasets/${data.id}/export`)} download>
+              {text.datasets.export}
+            </a>
+            {may && <ButtonLink to={`/models/new?dataset=${encodeURIComponent(data.dataset)}`}>{text.models.train}</ButtonLink>}
+            {may && (
+              <ButtonLink kind="primary" to={`/campaigns/new?dataset=${data.id}`}>
+                {text.campaigns.stateWish}
+              </ButtonLink>
+            )}
+          </>
         )
       }
       full={full}

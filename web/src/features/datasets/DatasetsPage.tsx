@@ -96,7 +96,7 @@ function Table({ datasets }: { datasets: readonly Dataset[] }) {
               </td>
               <td>{dataset.domain}</td>
               <td className="right">{count(dataset.rows)}</td>
-              <td className="muted num">{dataset.tensorShape.join(' × ')}</td>
+              <td className="muted num nowrap">{dataset.tensorShape.join(' × ')}</td>
               <td className="muted">
                 <Hash value={dataset.contentHash} />
               </td>

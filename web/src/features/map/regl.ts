@@ -28,6 +28,8 @@ export function createPlot(canvas: HTMLCanvasElement, width: number, height: num
     width,
     height,
     aspectRatio: 1,
+    // the height shows all of it; where the width is less, from farther away
+    cameraDistance: Math.max(1, height / Math.max(1, width)),
     colorBy: 'valueA',
     pointSizeSelected: 2,
     pointOutlineWidth: 1,

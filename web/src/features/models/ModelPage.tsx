@@ -6,6 +6,7 @@ import { Figures, Page, Panel } from '~/components/Page';
 import { Loaded, Notice, Skeleton } from '~/components/States';
 import { Hash } from '~/components/Structure';
 import { useGet } from '~/lib/api/query';
+import { useMay } from '~/lib/api/session';
 import type { Curves, ModelDetail } from '~/lib/api/types';
 import { number, short, withSpread } from '~/lib/format';
 import { text } from '~/lib/text';
@@ -21,7 +22,7 @@ export default function ModelPage() {
     <Page
       title={`${text.models.model} ${short(hash)}`}
       crumbs={[{ to: '/models', label: text.models.title }]}
-      actions={<Ways hash={hash} />}
+      actions={<Ways hash={hash} dataset={detail.data?.model.dataset} />}
       aside={detail.data && (detail.data.model.collapsed ? <Badge tone="bad">{text.models.collapsed}</Badge> : <Badge tone="ok">{text.models.healthy}</Badge>)}
     >
       <Loaded query={detail} skeleton={<Skeleton height={360} />}>
@@ -49,7 +50,8 @@ export default function ModelPage() {
 }
 
 /** Where one goes on from a model. */
-function Ways({ hash }: { hash: string }) {
+function Ways({ hash, dataset }: { hash: string; dataset: string | undefined }) {
+  const may = useMay('scientist');
   return (
     <>
       <ButtonLink icon="map" to={`/map/${short(hash, 12)}`}>
@@ -58,6 +60,11 @@ function Ways({ hash }: { hash: string }) {
       <ButtonLink icon="surrogates" to={`/surrogates?model=${hash}`}>
         {text.nav.surrogates}
       </ButtonLink>
+      {may && dataset !== undefined && (
+        <ButtonLink kind="primary" to={`/campaigns/new?dataset=${encodeURIComponent(dataset)}&model=${hash}`}>
+          {text.campaigns.stateWish}
+        </ButtonLink>
+      )}
     </>
   );
 }

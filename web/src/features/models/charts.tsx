@@ -17,6 +17,8 @@ export function TermCurve({ models, term }: { models: readonly Named[]; term: Te
   const options = useCallback(
     (p: Palette) => ({
       grid: { left: 8, right: 12, top: 30, bottom: 30, containLabel: true },
+      // long enough to tell dashed from drawn through
+      legend: { top: 0, left: 0, itemWidth: 28, itemHeight: 8, textStyle: { color: p.muted, fontSize: 12 } },
       xAxis: axis(p, text.models.epoch, { type: 'value', minInterval: 1, min: 1, splitLine: { show: false } }),
       yAxis: axis(p, '', { type: 'value', scale: term === 'distortion' }),
       series: models.flatMap(({ hash, curves }, i) => {
@@ -25,7 +27,7 @@ export function TermCurve({ models, term }: { models: readonly Named[]; term: Te
         const line = (kind: 'train' | 'validation', dashed: boolean) => ({
           name: prefix + (kind === 'train' ? text.models.train_ : text.models.validation),
           type: 'line',
-          showSymbol: false,
+          symbol: 'none',
           color: p.series[i],
           lineStyle: { width: dashed ? 1.2 : 2, type: dashed ? 'dashed' : 'solid' },
           data: curves.epochs.flatMap((e) => {

@@ -1,6 +1,7 @@
 export const campaigns = {
   title: 'Campaigns',
   add: 'New campaign',
+  stateWish: 'State a wish',
   edit: 'Change the draft',
   none: 'No campaign yet',
   noneHelp: 'A campaign goes from wanted properties to structures that have them: it learns the space of a dataset, searches it, and checks what it finds.',
