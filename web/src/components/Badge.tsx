@@ -1,4 +1,5 @@
 import { words } from '~/lib/format';
+import { text } from '~/lib/text';
 
 export type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'none';
 
@@ -21,11 +22,14 @@ const TONES: Record<string, Tone> = {
   CANCELLED: 'none',
 };
 
+/** What was decided, not what to do. */
+const SAID: Record<string, string> = text.common.decided;
+
 const BUSY = new Set(['RUNNING', 'IMPORTING', 'TRAINING', 'SEARCHING']);
 
 /** A state in words, and a colour that says the same. */
 export function StateBadge({ state }: { state: string }) {
-  return <span className={`badge ${TONES[state] ?? 'none'} ${BUSY.has(state) ? 'busy' : ''}`}>{words(state)}</span>;
+  return <span className={`badge ${TONES[state] ?? 'none'} ${BUSY.has(state) ? 'busy' : ''}`}>{SAID[state] ?? words(state)}</span>;
 }
 
 export function Badge({ tone = 'none', children }: { tone?: Tone; children: string }) {

@@ -9,7 +9,7 @@ const NEIGHBOURS = 5;
 const SHARE = 0.98;
 const SIDE = 120;
 /** Of many points some tell the radius. */
-const ASKED = 2000;
+const ASKED = 500;
 /** The points go from −1 to 1; the range goes a little farther. */
 const EDGE = 1.15;
 const HALVINGS = 4;

@@ -1,4 +1,5 @@
 export const common = {
+  decided: { APPROVE: 'Approved', REJECT: 'Rejected', NEEDS_WORK: 'Needs work' },
   close: 'Close',
   cancel: 'Cancel',
   dismiss: 'Dismiss',

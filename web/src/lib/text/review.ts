@@ -1,4 +1,6 @@
-const decisions = { APPROVE: 'Approved', REJECT: 'Rejected', NEEDS_WORK: 'Needs work' };
+import { common } from './common';
+
+const decisions = common.decided;
 
 export const review = {
   title: 'Review',
