@@ -5,7 +5,8 @@ import smile.math.matrix.Matrix;
 
 /**
  * Kernel ridge regression with the kernel (1 + x·y)³, which has a weight for each triple of what is
- * 1 in x, where x holds zeros and few ones. The penalty is chosen by the error on a fifth of the rows.
+ * 1 in x, where x holds zeros and few ones. The penalty is chosen by the error on a fifth of the
+ * rows.
  */
 final class KernelRidge {
   private static final double[] PENALTIES = {1, 3, 10, 30, 100};

@@ -61,12 +61,23 @@ final class JobMonitor implements RunMonitor {
     return answer;
   }
 
+  /** The work is done: how far it came is not to stay what it was a second ago. */
+  synchronized void ended() {
+    if (progress.total() > 0) {
+      report();
+    }
+  }
+
   private void reportIfDue() {
     Instant now = clock.instant();
     if (answer != Jobs.Answer.GO_ON || now.isBefore(reported.plus(EVERY))) {
       return;
     }
     reported = now;
+    report();
+  }
+
+  private void report() {
     try {
       answer = jobs.report(taken, progress);
     } catch (RuntimeException e) {

@@ -65,7 +65,9 @@ public class JobRunner {
     }
     var monitor = new JobMonitor(jobs, taken, clock, shuttingDown);
     try {
-      jobs.succeed(taken, work.run(taken, monitor, note -> jobs.note(taken, note)));
+      Optional<Object> result = work.run(taken, monitor, note -> jobs.note(taken, note));
+      monitor.ended();
+      jobs.succeed(taken, result);
       return Optional.empty();
     } catch (RuntimeException | OutOfMemoryError e) {
       return after(taken, monitor, e);

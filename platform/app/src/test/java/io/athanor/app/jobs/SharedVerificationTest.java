@@ -93,6 +93,7 @@ class SharedVerificationTest {
         .isNotEmpty()
         .allSatisfy(chunk -> assertThat(chunk.state()).isEqualTo("SUCCEEDED"))
         .allSatisfy(chunk -> assertThat(chunk.worker()).isEqualTo(HELPER))
+        .allSatisfy(chunk -> assertThat(chunk.done()).isPositive().isEqualTo(chunk.total()))
         .allSatisfy(chunk -> assertThat(chunk.parent()).isNotNull());
     assertThat(count("verify_chunk")).isZero();
   }
