@@ -29,7 +29,7 @@ try {
   console.log(
     JSON.stringify(
       {
-        points: median('points'),
+        points: (await api(`/models/${model}/map?method=pca`)).x.length,
         runs: RUNS,
         answerMs: Math.round(median('answer')),
         answerBytes: median('bytes'),
@@ -87,7 +87,6 @@ async function measured(model) {
     const map = performance.getEntriesByType('resource').find((entry) => /\/models\/[^/]+\/map\?/.test(entry.name));
     return { picture: performance.getEntriesByName('map-drawn')[0].startTime, answer: map.duration, bytes: map.encodedBodySize };
   });
-  const points = Number((await page.getByText(/^[\d,]+ structures/).first().innerText()).replace(/\D.*$/s, (rest) => (rest.startsWith(',') ? rest.slice(1, 4) : '')));
   const renderer = await page.evaluate(() => {
     const gl = document.createElement('canvas').getContext('webgl');
     return String(gl?.getParameter(gl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
@@ -99,7 +98,7 @@ async function measured(model) {
   const decodes = await cursor(page);
   const frames = await panned(page);
   await context.close();
-  return { ...drawn, points, renderer, decodes, frames, load };
+  return { ...drawn, renderer, decodes, frames, load };
 }
 
 /** Goes over the map by the keyboard; how long each decode took. */
