@@ -144,6 +144,8 @@ function useProbe(model: Model, axes: { x: number; y: number } | null, plane: Pl
   const { here, failure, show } = useHere(model.model);
   const [kept, keep] = useSearchState('z');
   const [code, setCode] = useState<readonly number[] | null>(() => readCode(kept, model.latentDim));
+  // whether the point is from the address or the sliders, and not of a place on the map
+  const [free, setFree] = useState(code !== null);
   const [moved, setMoved] = useState<{ place: Place; of: Plane } | null>(null);
   const codes = useMemo(() => new Codes(model.model), [model.model]);
   const { latentDim } = model;
@@ -157,11 +159,12 @@ function useProbe(model: Model, axes: { x: number; y: number } | null, plane: Pl
     }
     return moved?.of === plane ? moved.place : CENTRE;
   })();
-  const loose = axes === null && code !== null && moved?.of !== plane;
+  const loose = axes === null && code !== null && (free || (moved !== null && moved.of !== plane));
 
   const showCode = useCallback(
     (z: readonly number[]) => {
       setMoved(null);
+      setFree(true);
       setCode(z);
       show(z);
     },
@@ -199,6 +202,7 @@ function useProbe(model: Model, axes: { x: number; y: number } | null, plane: Pl
       show(z);
       return;
     }
+    setFree(false);
     setMoved({ place: to, of: plane });
     mixer.current?.ask(to);
   };
