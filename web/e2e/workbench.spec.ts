@@ -54,7 +54,7 @@ test('a training says what is wrong, then runs before one’s eyes', async ({ pa
 test('a model tells how it learned, what it makes, and what was fitted in it', async ({ page }) => {
   await page.goto('/models');
   await accessible(page);
-  await page.getByRole('row').filter({ hasText: 'bench' }).filter({ hasText: /\b4\b/ }).getByRole('link').first().click();
+  await page.getByRole('row').filter({ hasText: 'bench' }).filter({ hasText: /of 4/ }).getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'Learning curves' })).toBeVisible();
   await expect(page.getByRole('img', { name: 'KL of each latent dimension' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Reconstructions' })).toBeVisible();
