@@ -36,7 +36,7 @@ final class StructureFiling<S> {
   Filed file(S structure) {
     byte[] content = plugin.codec().toBytes(structure);
     String hash = ContentHash.of(content);
-    String canonical = ContentHash.of(plugin.codec().toBytes(plugin.canonical(structure)));
+    String canonical = ContentHash.ofMaterial(plugin, structure);
     return new Filed(
         new StructureRecord(hash, plugin.id(), canonical, content),
         plugin

@@ -29,17 +29,14 @@ public final class Catalogue<S> {
   /** Only these may be proposed, and what is the same material by the domain's symmetries. */
   public static <S> Catalogue<S> of(DomainPlugin<S> plugin, List<S> structures) {
     List<String> materials =
-        structures.parallelStream().map(structure -> material(plugin, structure)).toList();
+        structures.parallelStream()
+            .map(structure -> ContentHash.ofMaterial(plugin, structure))
+            .toList();
     var designs = new LinkedHashMap<String, S>();
     for (int i = 0; i < structures.size(); i++) {
       designs.putIfAbsent(materials.get(i), structures.get(i));
     }
     return new Catalogue<>(designs, true);
-  }
-
-  /** Equal for structures that are the same material by the domain's symmetries. */
-  static <S> String material(DomainPlugin<S> plugin, S structure) {
-    return ContentHash.of(plugin.codec().toBytes(plugin.canonical(structure)));
   }
 
   /** Whether not everything may be proposed. */

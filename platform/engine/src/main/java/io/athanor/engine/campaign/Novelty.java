@@ -1,5 +1,6 @@
 package io.athanor.engine.campaign;
 
+import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.dataset.Dataset;
 import io.athanor.engine.dataset.Item;
 import io.athanor.engine.dataset.Judged;
@@ -43,7 +44,7 @@ final class Novelty<S> {
 
   /** Equal for structures that are the same material by the domain's symmetries. */
   String material(S structure) {
-    return Catalogue.material(plugin, structure);
+    return ContentHash.ofMaterial(plugin, structure);
   }
 
   /** The first of each material, in order. */

@@ -1,5 +1,6 @@
 package io.athanor.engine.dataset;
 
+import io.athanor.sdk.DomainPlugin;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,6 +11,11 @@ public final class ContentHash {
 
   public static String of(byte[] bytes) {
     return hex(sha256().digest(bytes));
+  }
+
+  /** Equal for structures that are the same material by the domain's symmetries. */
+  public static <S> String ofMaterial(DomainPlugin<S> plugin, S structure) {
+    return of(plugin.codec().toBytes(plugin.canonical(structure)));
   }
 
   static MessageDigest sha256() {

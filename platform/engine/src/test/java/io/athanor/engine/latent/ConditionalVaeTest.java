@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.Shape;
-import io.athanor.engine.run.CancelledException;
-import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.AthanorException.Category;
 import java.util.Arrays;
@@ -257,14 +255,8 @@ class ConditionalVaeTest {
             .importanceSamples(2)
             .additions(new Additions(0, List.of("cost"), 2, List.of("width")))
             .build();
-    TrainedVae undisturbed = train(both, config);
-    var store = new MemoryStore();
-    ToyData.VaeFactory factory = () -> ToyVae.conv(SIDE, CHANNELS, LATENT + 1);
-    assertThatThrownBy(() -> ToyData.train(factory, both, config, store, store.cancelAfter(3)))
-        .isInstanceOf(CancelledException.class);
-    TrainedVae resumed = ToyData.train(factory, both, config, store, RunMonitor.NONE);
-    assertThat(resumed.toBytes()).isEqualTo(undisturbed.toBytes());
-    assertThat(TrainedVae.fromBytes(resumed.toBytes())).isEqualTo(resumed);
+    TrainedVae resumed =
+        ToyData.resumed(() -> ToyVae.conv(SIDE, CHANNELS, LATENT + 1), both, config, 3);
     assertThat(resumed.properties().get(0).unit()).isEqualTo("nm");
     assertThat(resumed.conditions().get(0).unit()).isEmpty();
   }

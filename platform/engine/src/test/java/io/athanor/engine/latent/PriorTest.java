@@ -9,8 +9,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
-import io.athanor.engine.run.CancelledException;
-import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.Likelihood;
 import java.util.Arrays;
@@ -181,14 +179,7 @@ class PriorTest {
             .batchSize(16)
             .additions(Additions.vamp(80))
             .build();
-    TrainedVae undisturbed = ToyData.train(ToyVae::delicate, data, config);
-    var store = new MemoryStore();
-    assertThatThrownBy(
-            () -> ToyData.train(ToyVae::delicate, data, config, store, store.cancelAfter(2)))
-        .isInstanceOf(CancelledException.class);
-    TrainedVae resumed = ToyData.train(ToyVae::delicate, data, config, store, RunMonitor.NONE);
-    assertThat(resumed.toBytes()).isEqualTo(undisturbed.toBytes());
-    assertThat(TrainedVae.fromBytes(resumed.toBytes())).isEqualTo(resumed);
+    TrainedVae resumed = ToyData.resumed(ToyVae::delicate, data, config, 2);
     long[] shape = {80, 1, 9, 9};
     assertThat(Weights.fromBytes(resumed.weights()).values("prior/pseudoInputs", shape))
         .hasSize(80 * 81);

@@ -1,6 +1,10 @@
 package io.athanor.engine.latent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import ai.djl.ndarray.types.Shape;
+import io.athanor.engine.run.CancelledException;
 import io.athanor.engine.run.RunMonitor;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +135,25 @@ record ToyData(Shape tensorShape, float[][] tensors, String[] groups) implements
       RunMonitor monitor) {
     return new VaeTrainer(DeviceChoice.CPU, Map.of("plugin", "toy 1.0"))
         .train(architecture.create(), data, config, checkpoints, monitor);
+  }
+
+  /**
+   * The model of a run that was cancelled after some checkpoints and taken up again; its bytes are
+   * those of an undisturbed run.
+   */
+  static TrainedVae resumed(
+      VaeFactory architecture, TrainingData data, TrainingConfig config, int checkpoints) {
+    byte[] undisturbed = train(architecture, data, config).toBytes();
+    var store = new MemoryStore();
+    assertThatThrownBy(
+            () -> train(architecture, data, config, store, store.cancelAfter(checkpoints)))
+        .isInstanceOf(CancelledException.class);
+    assertThat(store.states).hasSize(1);
+    TrainedVae resumed = train(architecture, data, config, store, RunMonitor.NONE);
+    assertThat(resumed.toBytes()).isEqualTo(undisturbed);
+    assertThat(TrainedVae.fromBytes(resumed.toBytes())).isEqualTo(resumed);
+    assertThat(store.states).isEmpty();
+    return resumed;
   }
 
   /** Makes fresh blocks. */

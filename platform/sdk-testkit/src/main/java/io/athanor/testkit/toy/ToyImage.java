@@ -1,10 +1,7 @@
 package io.athanor.testkit.toy;
 
+import io.athanor.sdk.Png;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
 /** Draws the previews of the toys. */
 final class ToyImage {
@@ -23,11 +20,6 @@ final class ToyImage {
         image.setRGB(col, row, dark.at(row, col) ? 0x202020 : 0xffffff);
       }
     }
-    try (var out = new ByteArrayOutputStream()) {
-      ImageIO.write(image, "png", out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Png.of(image);
   }
 }

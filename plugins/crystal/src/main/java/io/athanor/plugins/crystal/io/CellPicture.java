@@ -3,6 +3,7 @@ package io.athanor.plugins.crystal.io;
 import io.athanor.plugins.crystal.Crystal;
 import io.athanor.plugins.crystal.Element;
 import io.athanor.plugins.crystal.Site;
+import io.athanor.sdk.Png;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -11,14 +12,9 @@ import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * The cell seen a little from above and from the side, its atoms as balls; those on the cell's
@@ -97,7 +93,7 @@ public final class CellPicture {
           Math.max(1, scale * ball.radius()));
     }
     graphics.dispose();
-    return png(image);
+    return Png.of(image);
   }
 
   private static void paint(Graphics2D graphics, Element element, double x, double y, double r) {
@@ -158,19 +154,5 @@ public final class CellPicture {
       return new double[] {fraction, fraction + 1};
     }
     return fraction > 1 - ON_FACE ? new double[] {fraction - 1, fraction} : new double[] {fraction};
-  }
-
-  private static byte[] png(BufferedImage image) {
-    var bytes = new ByteArrayOutputStream();
-    var writer = ImageIO.getImageWritersByFormatName("png").next();
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(image);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a picture could not be written to memory", e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

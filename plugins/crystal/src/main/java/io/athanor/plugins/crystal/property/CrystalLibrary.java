@@ -11,15 +11,8 @@ import io.athanor.sdk.PropertyEvaluator;
 import io.athanor.sdk.PropertyResult;
 import io.athanor.sdk.PropertySpec;
 import io.athanor.sdk.SourceFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,29 +27,24 @@ import java.util.TreeMap;
 record CrystalLibrary(
     String source, List<PropertySpec> properties, Map<Crystal, Map<String, Measurement>> materials)
     implements PropertyEvaluator<Crystal> {
-  private static final long MOST_BYTES = 256L << 20;
-  private static final int SHOWN_DIGITS = 12;
-
   /**
    * Reads a table of the form that is imported, each row of which must be right.
    *
-   * @throws AthanorException USER when there is no such file, DATA when it is no such table
+   * @throws AthanorException DATA when it is no such table
    */
-  static CrystalLibrary read(Path file) {
-    String name = String.valueOf(file.getFileName());
-    byte[] bytes = bytes(file, name);
+  static CrystalLibrary read(SourceFile file, String source) {
     Map<Crystal, Map<String, Measurement>> materials = new HashMap<>();
     SortedMap<String, PropertySpec> properties = new TreeMap<>();
     CrystalFiles.read(
-        new SourceFile(name, bytes),
+        file,
         Options.defaults(CrystalFiles.importOptions()),
-        row -> take(name, row, materials, properties));
+        row -> take(file.name(), row, materials, properties));
     if (properties.isEmpty()) {
       throw AthanorException.data(
-          "table '%s' has no column of a property; add one such as 'energy [eV]'".formatted(name));
+          "table '%s' has no column of a property; add one such as 'energy [eV]'"
+              .formatted(file.name()));
     }
-    return new CrystalLibrary(
-        name + " (sha256 " + digest(bytes) + ")", List.copyOf(properties.values()), materials);
+    return new CrystalLibrary(source, List.copyOf(properties.values()), materials);
   }
 
   boolean holds(Crystal crystal) {
@@ -128,38 +116,5 @@ record CrystalLibrary(
                 Math.min(a.min(), b.min()),
                 Math.max(a.max(), b.max()),
                 a.description()));
-  }
-
-  private static byte[] bytes(Path file, String name) {
-    if (!Files.isRegularFile(file)) {
-      throw AthanorException.user(
-          "option 'table': there is no file '" + file + "'; give its path from where you start");
-    }
-    if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-      throw AthanorException.user(
-          "option 'table': '" + name + "' is no table; wanted is a file ending in .csv");
-    }
-    try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw AthanorException.data(
-            "table '%s' is larger than %d bytes, the most a file may have"
-                .formatted(name, MOST_BYTES));
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new AthanorException(
-          AthanorException.Category.DATA,
-          "table '%s' could not be read (%s)".formatted(name, e.getMessage()),
-          e);
-    }
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest).substring(0, SHOWN_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

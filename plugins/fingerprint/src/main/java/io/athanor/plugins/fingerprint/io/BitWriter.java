@@ -1,14 +1,11 @@
 package io.athanor.plugins.fingerprint.io;
 
 import io.athanor.plugins.fingerprint.Bits;
+import io.athanor.sdk.Png;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Bits as files. */
 final class BitWriter {
@@ -76,26 +73,12 @@ final class BitWriter {
       }
       image.getRaster().setSamples(0, y, width, 1, 0, line);
     }
-    return encode(image);
+    return Png.of(image);
   }
 
   private static int columns(Bits bits) {
     boolean showable =
         bits.columns() > 0 && bits.length() / bits.columns() <= MOST_SLENDER * bits.columns();
     return showable ? bits.columns() : (int) Math.ceil(Math.sqrt(bits.length()));
-  }
-
-  private static byte[] encode(BufferedImage image) {
-    var bytes = new ByteArrayOutputStream();
-    var writer = ImageIO.getImageWritersByFormatName("png").next();
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(image);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a picture could not be written to memory", e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

@@ -7,20 +7,12 @@ import io.athanor.sdk.ImportRow;
 import io.athanor.sdk.ImportRow.Measurement;
 import io.athanor.sdk.Options;
 import io.athanor.sdk.SourceFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,10 +24,6 @@ import java.util.TreeMap;
  * @param designs values in the order of the columns, NaN where there is none; not to be changed
  */
 record DesignTable(String source, int length, List<Column> columns, Map<Bits, double[]> designs) {
-  private static final long MOST_BYTES = 256L << 20;
-  private static final int SHOWN_DIGITS = 12;
-  private static final Set<String> ENDINGS = Set.of(".csv", ".csv.gz");
-
   /**
    * A property of the designs.
    *
@@ -47,15 +35,12 @@ record DesignTable(String source, int length, List<Column> columns, Map<Bits, do
   /**
    * Reads a table of the form that is imported, each line of which must be right.
    *
-   * @throws AthanorException USER when there is no such file, DATA when it is no such table
+   * @throws AthanorException DATA when it is no such table
    */
-  static DesignTable read(Path file) {
-    String name = String.valueOf(file.getFileName());
-    byte[] bytes = bytes(file, name);
-    var builder = new Builder(name);
-    BitFiles.read(
-        new SourceFile(name, bytes), Options.defaults(BitFiles.importOptions()), builder::take);
-    return builder.build(name + " (sha256 " + digest(bytes) + ")");
+  static DesignTable read(SourceFile file, String source) {
+    var builder = new Builder(file.name());
+    BitFiles.read(file, Options.defaults(BitFiles.importOptions()), builder::take);
+    return builder.build(source);
   }
 
   /**
@@ -74,40 +59,6 @@ record DesignTable(String source, int length, List<Column> columns, Map<Bits, do
                     .thenComparing(design -> design.set().toLongArray(), Arrays::compare))
             .orElseThrow();
     return bits.columns() == 0 ? nearest : nearest.arranged(bits.columns());
-  }
-
-  private static byte[] bytes(Path file, String name) {
-    if (!Files.isRegularFile(file)) {
-      throw AthanorException.user(
-          "option 'table': there is no file '" + file + "'; give its path from where you start");
-    }
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (ENDINGS.stream().noneMatch(lower::endsWith)) {
-      throw AthanorException.user(
-          "option 'table': '" + name + "' is no table; wanted is a file ending in .csv");
-    }
-    try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw AthanorException.data(
-            "table '%s' is larger than %d bytes, the most a file may have"
-                .formatted(name, MOST_BYTES));
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new AthanorException(
-          AthanorException.Category.DATA,
-          "table '%s' could not be read (%s)".formatted(name, e.getMessage()),
-          e);
-    }
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest).substring(0, SHOWN_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** Takes row after row; used by one thread. */

@@ -1,7 +1,8 @@
 package io.athanor.plugins.microstructure.io;
 
 import io.athanor.plugins.microstructure.TwoPhase;
-import io.athanor.plugins.microstructure.image.PictureWriter;
+import io.athanor.plugins.microstructure.image.NpyWriter;
+import io.athanor.sdk.Png;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
@@ -27,7 +28,7 @@ final class CellWriter {
     for (int i = 0; i < phases.length; i++) {
       gray[i] = (byte) (phases[i] * 0xFF);
     }
-    return PictureWriter.png(image);
+    return Png.of(image);
   }
 
   /** For people: phase 1 light on dark, pixels as whole squares, at least {@code minSide} wide. */
@@ -44,11 +45,11 @@ final class CellWriter {
       }
       image.getRaster().setSamples(0, y, width, 1, 0, line);
     }
-    return PictureWriter.png(image);
+    return Png.of(image);
   }
 
   /** An array {@code |u1} of shape (height, width). */
   static byte[] npy(TwoPhase cell) {
-    return PictureWriter.npy("|u1", cell.height(), cell.width(), cell.phases());
+    return NpyWriter.of("|u1", cell.height(), cell.width(), cell.phases());
   }
 }

@@ -1,7 +1,8 @@
 package io.athanor.plugins.microstructure.micrograph.io;
 
-import io.athanor.plugins.microstructure.image.PictureWriter;
+import io.athanor.plugins.microstructure.image.NpyWriter;
 import io.athanor.plugins.microstructure.micrograph.Micrograph;
+import io.athanor.sdk.Png;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +17,7 @@ final class GrayWriter {
     for (int i = 0; i < image.pixels(); i++) {
       picture.getRaster().setSample(i % image.width(), i / image.width(), 0, image.level(i));
     }
-    return PictureWriter.png(picture);
+    return Png.of(picture);
   }
 
   /** For people: 8 bits, pixels as whole squares, at least {@code minSide} wide. */
@@ -32,7 +33,7 @@ final class GrayWriter {
       }
       picture.getRaster().setSamples(0, y, width, 1, 0, line);
     }
-    return PictureWriter.png(picture);
+    return Png.of(picture);
   }
 
   /** An array {@code <u2} of shape (height, width). */
@@ -41,6 +42,6 @@ final class GrayWriter {
     for (int i = 0; i < image.pixels(); i++) {
       numbers.putChar((char) image.level(i));
     }
-    return PictureWriter.npy("<u2", image.height(), image.width(), numbers.array());
+    return NpyWriter.of("<u2", image.height(), image.width(), numbers.array());
   }
 }

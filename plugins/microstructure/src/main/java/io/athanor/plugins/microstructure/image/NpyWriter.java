@@ -1,30 +1,11 @@
 package io.athanor.plugins.microstructure.image;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures as files in memory. */
-public final class PictureWriter {
-  private PictureWriter() {}
-
-  public static byte[] png(BufferedImage image) {
-    var bytes = new ByteArrayOutputStream();
-    var writer = ImageIO.getImageWritersByFormatName("png").next();
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(image);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a picture could not be written to memory", e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
-  }
+/** Arrays of NumPy as files in memory. */
+public final class NpyWriter {
+  private NpyWriter() {}
 
   /**
    * An array of NumPy, format version 1, of shape (height, width).
@@ -32,7 +13,7 @@ public final class PictureWriter {
    * @param descr number type, such as {@code |u1}
    * @param numbers row by row, as the number type stores them
    */
-  public static byte[] npy(String descr, int height, int width, byte[] numbers) {
+  public static byte[] of(String descr, int height, int width, byte[] numbers) {
     String text =
         "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }"
             .formatted(descr, height, width);
