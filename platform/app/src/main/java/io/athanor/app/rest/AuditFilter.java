@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -51,9 +52,17 @@ final class AuditFilter {
     return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
   }
 
+  /** Of an address that there is not, nothing is known. */
+  private static boolean asks(ResourceInfo resource) {
+    return resource != null
+        && resource.getResourceMethod() != null
+        && resource.getResourceMethod().isAnnotationPresent(Asks.class);
+  }
+
   @ServerResponseFilter
-  Uni<Void> write(ContainerRequestContext request, ContainerResponseContext response) {
-    if (SAFE.contains(request.getMethod())) {
+  Uni<Void> write(
+      ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+    if (SAFE.contains(request.getMethod()) || asks(resource)) {
       return Uni.createFrom().nullItem();
     }
     RoutingContext context = current.getCurrent();

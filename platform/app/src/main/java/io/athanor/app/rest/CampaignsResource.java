@@ -157,6 +157,7 @@ public class CampaignsResource {
   }
 
   @POST
+  @Asks
   @Path("/validate")
   @Consumes(YAML)
   @Operation(

@@ -130,6 +130,7 @@ public class ModelsResource {
   }
 
   @POST
+  @Asks
   @Path("/{hash}/encode")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "The posteriors of stored structures")
@@ -139,6 +140,7 @@ public class ModelsResource {
   }
 
   @POST
+  @Asks
   @Path("/{hash}/decode")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Structures at latent points, with pictures; nothing is stored")
@@ -148,6 +150,7 @@ public class ModelsResource {
   }
 
   @POST
+  @Asks
   @Path("/{hash}/predict")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -161,6 +164,7 @@ public class ModelsResource {
   }
 
   @POST
+  @Asks
   @Path("/{hash}/sample")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Points of the prior")
@@ -170,6 +174,7 @@ public class ModelsResource {
   }
 
   @POST
+  @Asks
   @Path("/{hash}/interpolate")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Points on the way from one point to another")
@@ -179,6 +184,7 @@ public class ModelsResource {
   }
 
   @POST
+  @Asks
   @Path("/{hash}/traverse")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Points that differ in one coordinate")

@@ -12,6 +12,7 @@ import io.athanor.app.journey.Laminates;
 import io.athanor.app.store.embedded.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -200,5 +201,34 @@ class ApiTest {
 
   private static io.restassured.response.ValidatableResponse post(int id, String action) {
     return given().post("/api/v1/campaigns/" + id + "/" + action).then();
+  }
+
+  @Test
+  void whatOnlyAsksIsNotAudited() {
+    given()
+        .contentType("application/yaml")
+        .body("campaign: asked".getBytes(UTF_8))
+        .post("/api/v1/campaigns/validate")
+        .then()
+        .statusCode(200);
+    for (String question :
+        List.of("encode", "decode", "predict", "sample", "interpolate", "traverse")) {
+      given()
+          .contentType(ContentType.JSON)
+          .body("{}")
+          .post("/api/v1/models/asked/" + question)
+          .then()
+          .statusCode(404);
+    }
+    given()
+        .contentType("application/yaml")
+        .body("-".getBytes(UTF_8))
+        .post("/api/v1/campaigns")
+        .then()
+        .statusCode(400);
+    List<String> paths = given().get("/api/v1/audit?limit=8").jsonPath().getList("items.action");
+    assertThat(paths.get(0)).isEqualTo("/api/v1/campaigns");
+    assertThat(paths)
+        .noneMatch(path -> path.endsWith("/validate") || path.startsWith("/api/v1/models/asked"));
   }
 }
