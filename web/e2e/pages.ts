@@ -1,9 +1,20 @@
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 
 export interface Shot {
   name: string;
   /** Null where the installation has nothing to show. */
   address: (api: APIRequestContext) => Promise<string | null>;
+  /** What is done there first. */
+  first?: (page: Page) => Promise<void>;
+}
+
+/** The first decode opens the model; those that follow are what a user meets. */
+async function moved(page: Page): Promise<void> {
+  for (const key of ['Shift+ArrowRight', 'Shift+ArrowUp']) {
+    const decoded = page.waitForResponse(/\/decode$/);
+    await page.getByRole('button', { name: 'Cursor of the map' }).press(key);
+    await decoded;
+  }
 }
 
 function at(address: string): Shot['address'] {
@@ -65,7 +76,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'model-train', address: at('/models/new') },
   { name: 'model', address: ofCampaign((campaign) => `/models/${campaign.model}`) },
   { name: 'models-compare', address: ofCampaign((campaign) => `/models/compare?a=${campaign.model}&b=${campaign.model}`) },
-  { name: 'map', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?campaign=${campaign.id}`) },
+  { name: 'map', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?campaign=${campaign.id}`), first: moved },
   { name: 'map-path', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?scale=cividis&side=path`) },
   { name: 'surrogates', address: at('/surrogates') },
   { name: 'surrogate', address: surrogateOf('stiffness_xx') },

@@ -27,6 +27,8 @@ for (const shot of SHOTS) {
         await page.addInitScript((chosen) => localStorage.setItem('athanor.theme', chosen), theme);
         await page.goto(address ?? '/');
         await page.waitForLoadState('networkidle');
+        await shot.first?.(page);
+        await page.waitForLoadState('networkidle');
         await expect(page.locator('.skeleton')).toHaveCount(0);
         await page.evaluate(() => document.fonts.ready);
         await page.screenshot({ path: `shots/${shot.name}-${size.name}-${theme}.png` });
