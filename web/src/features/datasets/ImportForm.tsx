@@ -37,9 +37,12 @@ export function ImportForm({ domains, dropped }: { domains: readonly Domain[]; d
 
   const take = (taken: readonly Named[]) => {
     setFiles(taken);
-    setDomain(guess(domains, taken));
+    const guessed = guess(domains, taken);
+    setDomain(guessed);
     setGiven({});
-    const tables = taken.filter(({ path }) => path.toLowerCase().endsWith('.csv'));
+    // a plugin that reads tables itself is not told that one of them is of labels
+    const readsTables = domains.find((d) => d.id === guessed)?.reads.includes('csv') ?? false;
+    const tables = readsTables ? [] : taken.filter(({ path }) => path.toLowerCase().endsWith('.csv'));
     setLabels(tables.length === 1 && taken.length > 1 ? (tables[0]?.path ?? '') : '');
     setName((before) => (before === '' ? nameOf(taken) : before));
   };

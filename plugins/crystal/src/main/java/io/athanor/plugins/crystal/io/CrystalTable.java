@@ -158,28 +158,26 @@ final class CrystalTable {
       Column id,
       List<Column> measured,
       Set<String> names) {
-    String name = String.valueOf(number - 1);
+    // a refused row is named by its own name too: so it is found in a table of thousands
+    String given =
+        id.index() < 0 || id.index() >= record.size() ? "" : record.get(id.index()).strip();
+    String name = file + "#" + (given.isEmpty() ? String.valueOf(number - 1) : given);
     try {
       if (record.size() != width) {
         throw new Unreadable(
             "it has %d cells where the first line names %d columns"
                 .formatted(record.size(), width));
       }
-      String text = record.get(cells.index());
-      Crystal crystal = crystal(text);
+      Crystal crystal = crystal(record.get(cells.index()));
       SortedMap<String, Measurement> values = values(record, measured);
-      String given = id.index() < 0 ? "" : record.get(id.index()).strip();
       if (!given.isEmpty() && !names.add(given)) {
         throw new Unreadable(
             "another row is named '%s' too; give every row a name of its own"
                 .formatted(Cells.shown(given)));
       }
-      rows.accept(
-          new ImportRow.Read<>(file + "#" + (given.isEmpty() ? name : given), crystal, values));
+      rows.accept(new ImportRow.Read<>(name, crystal, values));
     } catch (Unreadable e) {
-      rows.accept(
-          new ImportRow.Refused<>(
-              file + "#" + name, "row %d: %s".formatted(number, e.getMessage())));
+      rows.accept(new ImportRow.Refused<>(name, "row %d: %s".formatted(number, e.getMessage())));
     }
   }
 

@@ -53,17 +53,17 @@ class CrystalTableTest {
     assertThat(Made.shown(Made.read("t.csv", table)))
         .containsExactly(
             "t.csv#a SrTiO3 e=1.0eV",
-            "t.csv#1: row 2: 'SrTiO2' is no formula of a perovskite such as SrTiO3; give other"
+            "t.csv#b: row 2: 'SrTiO2' is no formula of a perovskite such as SrTiO3; give other"
                 + " cells as CIF",
-            "t.csv#2: row 3: its cell is empty",
-            "t.csv#3: row 4: another row is named 'a' too; give every row a name of its own",
-            "t.csv#4: row 5: its e is 'much', not a finite number; write 1234.5, or nothing where"
+            "t.csv#c: row 3: its cell is empty",
+            "t.csv#a: row 4: another row is named 'a' too; give every row a name of its own",
+            "t.csv#d: row 5: its e is 'much', not a finite number; write 1234.5, or nothing where"
                 + " there is no value",
-            "t.csv#5: row 6: its e is '1e999', not a finite number; write 1234.5, or nothing where"
+            "t.csv#e: row 6: its e is '1e999', not a finite number; write 1234.5, or nothing where"
                 + " there is no value",
-            "t.csv#6: row 7: it has 2 cells where the first line names 3 columns",
-            "t.csv#7: row 8: it is no CIF (Unexpected token (VALUE). Expe…)",
-            "t.csv#8: row 9: 'srtio3' is no formula of a perovskite such as SrTiO3; give other"
+            "t.csv#f: row 7: it has 2 cells where the first line names 3 columns",
+            "t.csv#g: row 8: it is no CIF (Unexpected token (VALUE). Expe…)",
+            "t.csv#h: row 9: 'srtio3' is no formula of a perovskite such as SrTiO3; give other"
                 + " cells as CIF",
             "t.csv#i KNbO3 e=5.0eV");
   }
