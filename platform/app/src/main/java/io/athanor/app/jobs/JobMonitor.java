@@ -56,6 +56,16 @@ final class JobMonitor implements RunMonitor {
     return answer != Jobs.Answer.GO_ON || shuttingDown.getAsBoolean();
   }
 
+  /** A line for the job's log. */
+  void note(String message) {
+    try {
+      jobs.note(taken, message);
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "job %d could not log '%s': %s", taken.job().id(), message, Failure.of(e).message());
+    }
+  }
+
   /** What the database said last. */
   synchronized Jobs.Answer answer() {
     return answer;

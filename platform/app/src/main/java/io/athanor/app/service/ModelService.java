@@ -90,6 +90,7 @@ public class ModelService {
         ModelTraining.key(plugin, data.dataset(), wanted.model(), wanted.options(), wanted.seed());
     Optional<StoredModel> known = find(key, wanted.model());
     if (known.isPresent()) {
+      monitor.progress("train", 1, 1, "such a model was trained before: it is taken as it is");
       return known.get();
     }
     job.ifPresent(mine -> take(key, mine));

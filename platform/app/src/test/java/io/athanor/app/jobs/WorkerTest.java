@@ -165,9 +165,13 @@ class WorkerTest {
     assertThat(failed.failure()).contains("collapsed", "smaller β");
     JobView job = jobs(id).get(1);
     assertThat(job.failureCategory()).isEqualTo("USER");
-    assertThat(queue.log(job.id(), 0, 10))
+    // how the training went, what was found of it, and what became of the job
+    assertThat(queue.log(job.id(), 0, 50))
         .extracting(JobService.LogLine::message)
-        .containsExactly(failed.failure());
+        .satisfies(lines -> assertThat(lines.get(0)).startsWith("epoch 1/8, ELBO"))
+        .anySatisfy(line -> assertThat(line).contains("The posterior has collapsed"))
+        .last()
+        .isEqualTo(failed.failure());
   }
 
   /** Whatever becomes of the job, the campaign is the command line's, which took it since. */
