@@ -46,6 +46,9 @@ test('a training says what is wrong, then runs before one’s eyes', async ({ pa
   await expect(page.getByText('Succeeded')).toBeVisible({ timeout: WORK_MS });
   // at rest: while a job runs, what is looked at may be replaced under the eyes that look
   await expect(page.getByRole('link', { name: 'Look at the model' })).toBeVisible();
+  const log = page.getByRole('list', { name: 'Log' });
+  await expect(log.getByText(/^epoch 2\/2, ELBO/)).toBeVisible();
+  await expect(log.getByText(/latent dimensions are active/)).toBeVisible();
   await accessible(page);
   await page.getByRole('link', { name: 'Look at the model' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Model / })).toBeVisible();
@@ -103,6 +106,25 @@ test('a surrogate shows how well it predicts, and what it was fitted on', async 
   await accessible(page);
   await page.goto('/surrogates?model=nonsense');
   await expect(page.getByText('No campaign has searched in this model yet')).toBeVisible();
+});
+
+test('the map is coloured by what is predicted', async ({ page }) => {
+  await page.goto('/models');
+  await page.getByRole('row').filter({ hasText: 'bench' }).filter({ hasText: /of 4/ }).getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Latent map' }).last().click();
+  const colour = page.getByLabel('Colour');
+  await colour.selectOption({ label: 'volume_fraction, predicted' });
+  await expect(page).toHaveURL(/color=predicted%3Avolume_fraction/);
+  const legend = page.locator('.map-legend');
+  await expect(legend.getByText('volume_fraction')).toBeVisible();
+  await expect(legend.getByText('without a value')).toHaveCount(0);
+  await accessible(page);
+  await page.reload();
+  await expect(colour.locator('option:checked')).toHaveText('volume_fraction, predicted');
+  await legend.getByRole('link', { name: 'Predicted' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Surrogate of volume_fraction' })).toBeVisible();
+  await page.goto('/map?color=predicted:nothing');
+  await expect(page.getByText('no campaign has fitted a surrogate of \'nothing\'')).toBeVisible();
 });
 
 test('a campaign is repeated by the clock: made, paused, resumed, deleted', async ({ page }) => {

@@ -30,7 +30,8 @@ const CENTRE: Place = { x: 0, y: 0 };
 export function Atlas({ model, models }: { model: Model; models: readonly Model[] }) {
   const view = useView(model.latentDim);
   const { layout } = view;
-  const colored = view.color === '' ? {} : { property: view.color };
+  const { color } = view;
+  const colored = color.property === '' ? {} : { property: color.property, ...(color.predicted ? { source: 'predicted' } : {}) };
   const map = useMap(model.model, layout, colored);
   // hashes are most of the bytes: the picture comes before them
   const named = useMap(model.model, layout, { structures: true }, map.data !== undefined);
@@ -128,11 +129,11 @@ export function Atlas({ model, models }: { model: Model; models: readonly Model[
           ]}
         />
         {side === 'path' ? (
-          <PathPanel model={model} here={probe.here} preferred={view.color} onShow={probe.showCode} />
+          <PathPanel model={model} here={probe.here} preferred={color.property} onShow={probe.showCode} />
         ) : side === 'selection' ? (
           <SelectionPanel indices={selected} structures={structures} values={values} property={map.data?.property ?? null} first={map.data?.first ?? 0} step={map.data?.step ?? 1} onClear={() => setSelected([])} />
         ) : (
-          <HerePanel model={model} dataset={dataset ?? null} here={probe.here} failure={probe.failure} wished={view.color} onCode={probe.showCode} onRest={probe.rest} />
+          <HerePanel model={model} dataset={dataset ?? null} here={probe.here} failure={probe.failure} wished={color.property} onCode={probe.showCode} onRest={probe.rest} />
         )}
       </aside>
     </div>

@@ -19,7 +19,7 @@ export function Legend({ map, shades, scale, method, found, campaign }: { map: L
           <div className="ramp" style={{ background: `linear-gradient(90deg, ${ramp(scale, 11).join(', ')})` }} />
           <div className="spread num muted">
             <span>{number(shades.range[0], 3)}</span>
-            <span>{words(property.source)}</span>
+            {property.surrogate !== null ? <Link to={`/surrogates/${property.surrogate}`}>{text.map.predicted}</Link> : property.source !== null && <span>{words(property.source)}</span>}
             <span>{number(shades.range[1], 3)}</span>
           </div>
         </div>

@@ -35,7 +35,7 @@ export function SelectionPanel({
   }
   const position = (index: number) => first + index * step;
   const keep = () => {
-    const columns = ['position', 'structure', ...(property === null ? [] : [`${property.name} [${property.unit}]`])];
+    const columns = ['position', 'structure', ...(property === null ? [] : [`${property.name} [${property.unit ?? ''}]`])];
     const rows = indices.map((i) => [position(i), structures?.[i], ...(property === null ? [] : [values?.[i]])]);
     save('selection.csv', new Blob([toCsv({ columns, rows })], { type: 'text/csv' }));
   };

@@ -3,12 +3,13 @@ import { Segmented, SelectField } from '~/components/Field';
 import { useSpreads } from '~/lib/api/datasets';
 import type { Method } from '~/lib/api/latent';
 import { usePages } from '~/lib/api/query';
+import { useSurrogates } from '~/lib/api/surrogates';
 import type { Campaign, Model } from '~/lib/api/types';
 import { COLOR_MAPS } from '~/lib/colormap';
 import { short } from '~/lib/format';
 import { text } from '~/lib/text';
 import type { Tool } from './Scatter';
-import type { useView } from './useView';
+import { type ColorBy, readColor, type useView, writeColor } from './useView';
 
 /** What is drawn, and how. */
 export function Toolbar({
@@ -52,7 +53,7 @@ export function Toolbar({
           <SelectField label={text.map.up} value={String(view.layout.y)} onChange={view.setY} choices={dimensions} />
         </>
       )}
-      {dataset !== undefined && <ColorBy dataset={dataset} value={view.color} onChange={view.setColor} />}
+      {dataset !== undefined && <ColorChoice model={model} dataset={dataset} value={view.color} onChange={view.setColor} />}
       <SelectField label={text.map.scale} value={view.scale} onChange={view.setScale} choices={COLOR_MAPS.map((name) => ({ value: name, label: name }))} />
       {searched.length > 0 && (
         <SelectField
@@ -73,15 +74,20 @@ export function Toolbar({
   );
 }
 
-function ColorBy({ dataset, value, onChange }: { dataset: number; value: string; onChange: (property: string) => void }) {
+/** Properties as they are known of the dataset, and those that campaigns have fitted a surrogate of. */
+function ColorChoice({ model, dataset, value, onChange }: { model: Model; dataset: number; value: ColorBy; onChange: (color: ColorBy) => void }) {
   const spreads = useSpreads(dataset);
-  const known = spreads.data?.items ?? [];
+  const surrogates = useSurrogates(model.model);
+  const known = (spreads.data?.items ?? []).map((s) => ({ property: s.property, predicted: false }));
+  const predicted = [...new Set(surrogates.data?.map((s) => s.property))].sort().map((property) => ({ property, predicted: true }));
+  const all = [...known, ...predicted];
+  const chosen = writeColor(value);
   return (
     <SelectField
       label={text.map.color}
-      value={known.some((s) => s.property === value) ? value : ''}
-      onChange={onChange}
-      choices={[{ value: '', label: text.common.none }, ...known.map((s) => ({ value: s.property, label: s.property }))]}
+      value={all.some((color) => writeColor(color) === chosen) ? chosen : ''}
+      onChange={(color) => onChange(readColor(color))}
+      choices={[{ value: '', label: text.common.none }, ...all.map((color) => ({ value: writeColor(color), label: color.predicted ? text.map.asPredicted(color.property) : color.property }))]}
     />
   );
 }

@@ -13,6 +13,23 @@ function dimension(text: string, dimensions: number): number {
   return Number.isInteger(value) && value >= 0 && value < dimensions ? value : 0;
 }
 
+/** What the points are coloured by: a property as it is known, or as it is predicted. */
+export interface ColorBy {
+  property: string;
+  predicted: boolean;
+}
+
+const PREDICTED = 'predicted:';
+
+/** As it stands in the address; empty for nothing. */
+export function writeColor({ property, predicted }: ColorBy): string {
+  return predicted ? PREDICTED + property : property;
+}
+
+export function readColor(text: string): ColorBy {
+  return text.startsWith(PREDICTED) ? { property: text.slice(PREDICTED.length), predicted: true } : { property: text, predicted: false };
+}
+
 /** How the map is looked at, kept in the address. */
 export function useView(dimensions: number) {
   const [method, setMethod] = useSearchState('method', 'pca');
@@ -24,13 +41,13 @@ export function useView(dimensions: number) {
   const layout: Layout = { method: oneOf(method, METHODS, 'pca'), x: dimension(x, dimensions), y: dimension(y, dimensions) };
   return {
     layout,
-    color,
+    color: readColor(color),
     scale: oneOf<ColorMap>(scale, COLOR_MAPS, 'viridis'),
     campaign,
     setMethod: (value: Method) => setMethod(value),
     setX,
     setY,
-    setColor,
+    setColor: (value: ColorBy) => setColor(writeColor(value)),
     setScale: (value: ColorMap) => setScale(value),
     setCampaign,
   };

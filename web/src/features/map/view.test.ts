@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCode, writeCode } from './useView';
+import { readCode, readColor, writeCode, writeColor } from './useView';
 
 test('a code survives an address', () => {
   expect(readCode(writeCode([1.23456, -0.5, 0]), 3)).toEqual([1.235, -0.5, 0]);
@@ -8,5 +8,11 @@ test('a code survives an address', () => {
 test('what is no code of the space is none', () => {
   for (const text of ['', '1,2', '1,2,x', '1,,2', '1,2,Infinity']) {
     expect(readCode(text, 3)).toBeNull();
+  }
+});
+
+test('what colours the map survives an address', () => {
+  for (const color of [{ property: '', predicted: false }, { property: 'stiffness', predicted: false }, { property: 'heat:ref', predicted: true }]) {
+    expect(readColor(writeColor(color))).toEqual(color);
   }
 });

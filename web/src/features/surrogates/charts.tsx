@@ -3,7 +3,7 @@ import { axis, Chart, type Palette } from '~/components/Chart';
 import type { HeldOut, Surrogate } from '~/lib/api/surrogates';
 import { count, number, percent, quantity, unit as unitText } from '~/lib/format';
 import { text } from '~/lib/text';
-import { reliability, type Row, rows } from './calibration';
+import { type Row, rows } from './rows';
 
 interface Bar {
   value: (dimension: number) => number;
@@ -16,7 +16,7 @@ interface Of {
 }
 
 function useRows(held: HeldOut): Row[] {
-  return useMemo(() => rows(held).filter((row) => row !== null), [held]);
+  return useMemo(() => rows(held), [held]);
 }
 
 function named(what: string, unit: string): string {
@@ -119,10 +119,9 @@ export function Residuals({ of, held }: Of) {
 
 /** Whether intervals cover what they are to. */
 export function Calibration({ of, held }: Of) {
-  const curve = useMemo(() => reliability(held), [held]);
+  const curve = held.reliability;
   const options = useCallback(
     (p: Palette) => {
-      const all = curve ?? [];
       const share = { type: 'value', min: 0, max: 1, axisLabel: { formatter: (v: number) => percent(v), color: p.muted, fontSize: 11, hideOverlap: true } };
       const line = (name: string, data: readonly (readonly [number, number])[], more: Record<string, unknown>) => ({ name, type: 'line', symbol: 'none', data, ...more });
       const quiet = { silent: true, stack: 'chance', lineStyle: { opacity: 0 } };
@@ -137,17 +136,17 @@ export function Calibration({ of, held }: Of) {
           formatter: ({ value }: { value: readonly [number, number] }) => `${text.surrogates.level} ${percent(value[0])}<br>${text.surrogates.share} ${percent(value[1])}`,
         },
         series: [
-          line('', all.map((r) => [r.level, r.low]), quiet),
-          line(text.surrogates.chance, all.map((r) => [r.level, r.high - r.low]), { ...quiet, areaStyle: { color: p.series[3], opacity: 0.25 }, itemStyle: { color: p.series[3] } }),
+          line('', curve.map((r) => [r.level, r.low]), quiet),
+          line(text.surrogates.chance, curve.map((r) => [r.level, r.high - r.low]), { ...quiet, areaStyle: { color: p.series[3], opacity: 0.25 }, itemStyle: { color: p.series[3] } }),
           line('diagonal', [[0, 0], [1, 1]], { silent: true, lineStyle: { color: p.ink, type: 'dashed', width: 1 } }),
-          line(text.surrogates.share, all.map((r) => [r.level, r.covered]), { symbol: 'circle', symbolSize: 6, itemStyle: { color: p.series[0] }, lineStyle: { color: p.series[0], width: 2 } }),
+          line(text.surrogates.share, curve.map((r) => [r.level, r.covered]), { symbol: 'circle', symbolSize: 6, itemStyle: { color: p.series[0] }, lineStyle: { color: p.series[0], width: 2 } }),
         ],
       };
     },
     [curve],
   );
   const { level, covered, rows: of_ } = of.scores.intervals;
-  return curve === null ? (
+  return curve.length === 0 ? (
     <p className="muted">{text.surrogates.tooFew(count(of_))}</p>
   ) : (
     <Chart

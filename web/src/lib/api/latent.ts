@@ -15,7 +15,8 @@ export interface LatentMap {
   y: number[];
   /** Hashes, where they were asked for. */
   structure?: string[] | null;
-  property?: { name: string; unit: string; source: string; values: (number | null)[] } | null;
+  /** `source` is null where no row has a value; `surrogate` says what is predicted. */
+  property?: { name: string; unit: string | null; source: string | null; surrogate: string | null; values: (number | null)[] } | null;
 }
 
 export interface Layout {
@@ -49,7 +50,7 @@ export function useModels() {
   return useGet<{ items: Model[] }>('/models');
 }
 
-export function useMap(model: string, { method, x, y }: Layout, more: { property?: string; structures?: boolean }, enabled = true) {
+export function useMap(model: string, { method, x, y }: Layout, more: { property?: string; source?: string; structures?: boolean }, enabled = true) {
   return useGet<LatentMap>(`/models/${model}/map`, { method, ...(method === 'axes' ? { x, y } : {}), ...more }, { staleTime: Infinity, enabled });
 }
 

@@ -31,6 +31,14 @@ export interface SurrogateDetail {
   provenance: Record<string, unknown>;
 }
 
+/** What intervals of a level cover, and between which shares chance would leave it. */
+export interface Reliability {
+  level: number;
+  covered: number;
+  low: number;
+  high: number;
+}
+
 /** Rows that it had not seen, in columns; intervals hold at `level`. */
 export interface HeldOut {
   level: number;
@@ -38,6 +46,8 @@ export interface HeldOut {
   predicted: (number | null)[];
   low: (number | null)[];
   high: (number | null)[];
+  /** None where there are too few rows to tell. */
+  reliability: Reliability[];
 }
 
 export function useSurrogates(model: string) {

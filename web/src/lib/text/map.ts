@@ -12,6 +12,7 @@ export const map = {
   up: 'Up',
   dimension: (d: number) => `z${d}`,
   color: 'Colour',
+  asPredicted: (property: string) => `${property}, predicted`,
   scale: 'Scale',
   campaign: 'Candidates of',
   tool: 'Mouse',

@@ -200,13 +200,16 @@ public class ModelsResource {
       summary = "The model's dataset in the plane",
       description =
           "By method pca, umap, or axes with the latent dimensions x and y. In columns: point i is"
-              + " the row at position first + i * step. With a property, each point's value of it.")
+              + " the row at position first + i * step. With a property, each point's value of it: as"
+              + " it is known by source known, or as the newest surrogate of it in this space says"
+              + " by source predicted.")
   public Response map(
       @PathParam("hash") String hash,
       @QueryParam("method") @DefaultValue("pca") String method,
       @QueryParam("x") @DefaultValue("0") int x,
       @QueryParam("y") @DefaultValue("1") int y,
       @QueryParam("property") String property,
+      @QueryParam("source") @DefaultValue("known") String source,
       @QueryParam("structures") @DefaultValue("false") boolean structures,
       @QueryParam("after") String after,
       @QueryParam("limit") @DefaultValue("" + MOST_POINTS) int limit,
@@ -218,13 +221,23 @@ public class ModelsResource {
     }
     var part =
         new LatentMap.Part(
-            Optional.ofNullable(property),
+            Optional.ofNullable(property)
+                .map(name -> new LatentMap.ColourBy(name, predicted(source))),
             structures,
             Page.after(after)
                 .map(position -> (int) Math.min(position, Integer.MAX_VALUE))
                 .orElse(-1),
             limit);
     return tagged.of(maps.map(layout(hash, method, x, y), part), request);
+  }
+
+  private static boolean predicted(String source) {
+    return switch (source.toLowerCase(Locale.ROOT)) {
+      case "known" -> false;
+      case "predicted" -> true;
+      default ->
+          throw new BadRequestException("source is '" + source + "'; give known or predicted");
+    };
   }
 
   private static LatentMap.Layout layout(String model, String method, int x, int y) {

@@ -5,7 +5,6 @@ import io.athanor.app.store.DatasetRows;
 import io.athanor.app.store.Datasets;
 import io.athanor.app.store.LatentCodes;
 import io.athanor.app.store.Models;
-import io.athanor.app.store.PropertySource;
 import io.athanor.engine.projection.Anchors;
 import io.athanor.engine.projection.PrincipalAxes;
 import io.athanor.engine.projection.Umap;
@@ -40,6 +39,7 @@ public class LatentMap {
   private final DatasetRows rows;
   private final LatentCodes codes;
   private final OpenModels open;
+  private final MapColours colours;
   private final Map<Layout, Plane> planes = new LinkedHashMap<>(16, 0.75f, true);
 
   LatentMap(
@@ -48,13 +48,15 @@ public class LatentMap {
       Datasets contents,
       DatasetRows rows,
       LatentCodes codes,
-      OpenModels open) {
+      OpenModels open,
+      MapColours colours) {
     this.models = models;
     this.datasets = datasets;
     this.contents = contents;
     this.rows = rows;
     this.codes = codes;
     this.open = open;
+    this.colours = colours;
   }
 
   /** Ways to lay a latent space out in the plane. */
@@ -76,6 +78,13 @@ public class LatentMap {
   public record Layout(String model, Projection projection, int x, int y) {}
 
   /**
+   * What the points are coloured by.
+   *
+   * @param predicted whether as the model's surrogates predict it, or else as it is known
+   */
+  public record ColourBy(String property, boolean predicted) {}
+
+  /**
    * Which of its points are wanted.
    *
    * @param property to colour by, if any
@@ -83,7 +92,7 @@ public class LatentMap {
    * @param after position behind which to begin; −1 for the first
    * @param limit greatest number of points
    */
-  public record Part(Optional<String> property, boolean structures, int after, int limit) {}
+  public record Part(Optional<ColourBy> property, boolean structures, int after, int limit) {}
 
   /**
    * Points in the plane, in columns: point i is the row at position {@code first + i·step} of the
@@ -109,17 +118,8 @@ public class LatentMap {
       float[] x,
       float[] y,
       List<String> structure,
-      Colour property,
+      MapColours.Colour property,
       String next) {}
-
-  /**
-   * A property on the points.
-   *
-   * @param unit null when no row has a value
-   * @param source MEASURED or COMPUTED; null when no row has a value
-   * @param values one for each point, null where there is none
-   */
-  public record Colour(String name, String unit, PropertySource source, List<Double> values) {}
 
   /** All points of a layout; point i is the row at position {@code i·step}. */
   @SuppressWarnings("ArrayRecordComponent") // never compared or changed
@@ -139,6 +139,7 @@ public class LatentMap {
     long dataset = plane.dataset().id();
     int first = from * step;
     int last = (to - 1) * step;
+    var points = new MapColours.Points(dataset, first, last, step);
     return new Points(
         layout.model(),
         layout.projection(),
@@ -150,29 +151,23 @@ public class LatentMap {
         step,
         Arrays.copyOfRange(plane.x(), from, to),
         Arrays.copyOfRange(plane.y(), from, to),
-        part.structures() ? structures(dataset, first, last, step) : null,
-        part.property().map(name -> colour(dataset, name, first, last, step)).orElse(null),
+        part.structures() ? structures(points) : null,
+        part.property().map(by -> colour(plane, layout.model(), by, points)).orElse(null),
         to < plane.x().length ? Integer.toString(last) : null);
   }
 
-  private List<String> structures(long dataset, int first, int last, int step) {
-    Map<Integer, String> byPosition = rows.structures(dataset, first, last, step);
-    return positions(first, last, step).mapToObj(byPosition::get).toList();
+  private List<String> structures(MapColours.Points points) {
+    Map<Integer, String> byPosition =
+        rows.structures(points.dataset(), points.first(), points.last(), points.step());
+    return points.positions().mapToObj(byPosition::get).toList();
   }
 
-  private Colour colour(long dataset, String name, int first, int last, int step) {
-    Optional<DatasetRows.Column> column = rows.column(dataset, name, first, last, step);
-    Map<Integer, Double> values = column.map(DatasetRows.Column::byPosition).orElse(Map.of());
-    return new Colour(
-        name,
-        column.map(DatasetRows.Column::unit).orElse(null),
-        column.map(DatasetRows.Column::source).orElse(null),
-        // a list that holds nulls
-        Arrays.asList(positions(first, last, step).mapToObj(values::get).toArray(Double[]::new)));
-  }
-
-  private static IntStream positions(int first, int last, int step) {
-    return IntStream.iterate(first, position -> position <= last, position -> position + step);
+  private MapColours.Colour colour(
+      Plane plane, String model, ColourBy by, MapColours.Points points) {
+    return by.predicted()
+        ? colours.predicted(
+            model, by.property(), () -> codes(model, plane.dataset(), plane.step()), points)
+        : colours.known(by.property(), points);
   }
 
   private Plane plane(Layout layout) {
@@ -199,9 +194,8 @@ public class LatentMap {
             .summary(model)
             .map(stored -> datasets.require(stored.datasetId()))
             .orElseThrow(() -> AthanorException.user("there is no model '" + model + "'"));
-    boolean stored = codes.count(model) >= dataset.rowCount();
-    int step = step(dataset.rowCount(), stored ? MOST_DRAWN : MOST_LAID_OUT);
-    double[][] z = stored ? codes.every(model, step) : encoded(model, dataset, step);
+    int step = step(dataset.rowCount(), hasCodes(model, dataset) ? MOST_DRAWN : MOST_LAID_OUT);
+    double[][] z = codes(model, dataset, step);
     return switch (layout.projection()) {
       case PCA -> {
         PrincipalAxes axes = PrincipalAxes.of(z);
@@ -218,6 +212,14 @@ public class LatentMap {
         yield plane(dataset, step, chosen, null);
       }
     };
+  }
+
+  private boolean hasCodes(String model, DatasetRecord dataset) {
+    return codes.count(model) >= dataset.rowCount();
+  }
+
+  private double[][] codes(String model, DatasetRecord dataset, int step) {
+    return hasCodes(model, dataset) ? codes.every(model, step) : encoded(model, dataset, step);
   }
 
   private static int step(int rows, int most) {

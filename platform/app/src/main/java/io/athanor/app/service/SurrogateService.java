@@ -10,6 +10,7 @@ import io.athanor.engine.property.FittedSurrogate;
 import io.athanor.engine.property.GroupScore;
 import io.athanor.engine.property.KindScore;
 import io.athanor.engine.property.Parity;
+import io.athanor.engine.property.Reliability;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Arrays;
@@ -119,7 +120,7 @@ public class SurrogateService {
   }
 
   /**
-   * Rows that the model had not seen, in columns.
+   * Rows that the model had not seen, in columns, as they are stored.
    *
    * @param level that the intervals are to cover
    * @param known computed or measured values
@@ -127,14 +128,14 @@ public class SurrogateService {
    * @param low lower ends of the intervals; null where they are not finite
    * @param high upper ends
    */
-  public record HeldOut(
+  private record StoredRows(
       double level,
       List<Double> known,
       List<Double> predicted,
       List<Double> low,
       List<Double> high) {
-    static HeldOut of(Parity parity) {
-      return new HeldOut(
+    static StoredRows of(Parity parity) {
+      return new StoredRows(
           parity.level(),
           finite(parity.known()),
           finite(parity.predicted()),
@@ -144,6 +145,42 @@ public class SurrogateService {
 
     private static List<Double> finite(double[] values) {
       return Arrays.stream(values).mapToObj(CandidateView::finite).toList();
+    }
+
+    Parity parity() {
+      return new Parity(level, numbers(known), numbers(predicted), numbers(low), numbers(high));
+    }
+
+    private static double[] numbers(List<Double> values) {
+      return values.stream().mapToDouble(value -> value == null ? Double.NaN : value).toArray();
+    }
+  }
+
+  /**
+   * Rows that the model had not seen, in columns, and what its intervals cover of them.
+   *
+   * @param level that the intervals are to cover
+   * @param known computed or measured values
+   * @param predicted values
+   * @param low lower ends of the intervals; null where they are not finite
+   * @param high upper ends
+   * @param reliability at levels from 0.05 to 0.95; none where there are too few rows to tell
+   */
+  public record HeldOut(
+      double level,
+      List<Double> known,
+      List<Double> predicted,
+      List<Double> low,
+      List<Double> high,
+      List<Reliability> reliability) {
+    private static HeldOut of(StoredRows rows) {
+      return new HeldOut(
+          rows.level(),
+          rows.known(),
+          rows.predicted(),
+          rows.low(),
+          rows.high(),
+          Reliability.of(rows.parity()));
     }
   }
 
@@ -182,7 +219,7 @@ public class SurrogateService {
                     ProgramVersion.read())),
             clock.instant()),
         content,
-        json.canonical(HeldOut.of(parity)));
+        json.canonical(StoredRows.of(parity)));
   }
 
   /**
@@ -213,6 +250,6 @@ public class SurrogateService {
 
   /** Known and predicted values of rows that it had not seen. */
   public Optional<HeldOut> parity(String hash) {
-    return surrogates.heldOut(hash).map(text -> json.read(text, HeldOut.class));
+    return surrogates.heldOut(hash).map(text -> HeldOut.of(json.read(text, StoredRows.class)));
   }
 }

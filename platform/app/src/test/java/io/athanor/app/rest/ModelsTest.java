@@ -182,6 +182,43 @@ class ModelsTest {
   }
 
   @Test
+  void coloursByWhatItsSurrogatesSay() {
+    List<List<Float>> codes =
+        post("encode", Map.of("structures", structures)).extract().path("items.mean");
+    ValidatableResponse said = post("predict", Map.of("points", codes));
+    String property = said.extract().path("items[0].property");
+    List<Float> means = said.extract().path("items[0].mean");
+    String path = "/api/v1/models/%s/map?source=predicted&property=".formatted(model);
+    ValidatableResponse coloured =
+        given()
+            .get(path + property)
+            .then()
+            .statusCode(200)
+            .body("property.source", equalTo("PREDICTED"))
+            .body("property.unit", equalTo(said.extract().path("items[0].unit")))
+            .body("property.surrogate", equalTo(said.extract().path("items[0].surrogate")))
+            .body("property.values", hasSize(150));
+    List<Float> values = coloured.extract().path("property.values");
+    for (int i = 0; i < means.size(); i++) {
+      assertThat(values.get(i)).isCloseTo(means.get(i), within(1e-3f));
+    }
+    given()
+        .get(path + property + "&after=99&limit=10")
+        .then()
+        .body("property.values", equalTo(values.subList(100, 110)));
+    given()
+        .get(path + "nothing")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("no campaign has fitted a surrogate of 'nothing'"));
+    given()
+        .get(path.replace("predicted", "guessed") + property)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("known or predicted"));
+  }
+
+  @Test
   void drawsInPartsAndColours() {
     String path = "/api/v1/models/" + model + "/map?limit=100&property=reuss";
     ValidatableResponse first =
@@ -287,6 +324,11 @@ class ModelsTest {
             .count();
     float covered = one.extract().path("surrogate.scores.intervals.covered");
     assertThat((float) inside / rows).isCloseTo(covered, within(0.02f));
+    // at the kept level the diagram says what the kept intervals cover
+    parity
+        .body("reliability", hasSize(19))
+        .body("reliability[17].level", equalTo(0.9f))
+        .body("reliability[17].covered", equalTo(covered));
     given().get("/api/v1/surrogates/none").then().statusCode(404).contentType(PROBLEM);
     given().get("/api/v1/surrogates/none/parity").then().statusCode(404);
   }
