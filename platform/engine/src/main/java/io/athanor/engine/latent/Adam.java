@@ -1,5 +1,8 @@
 package io.athanor.engine.latent;
 
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+
 /**
  * Adam (Kingma and Ba 2015) whose state can be saved and put back; the engine's own hides it. In
  * which coordinates and where the state is kept, and who computes the update, is a matter of the
@@ -18,16 +21,17 @@ final class Adam {
   }
 
   /**
-   * One update from the gradients at hand, which are set to zero afterwards. To be called inside a
-   * {@link NativeScope}. Nothing is changed when the gradient is not finite.
+   * One update. To be called inside the {@link NativeScope} of the gradients. Nothing is changed
+   * when they are not finite.
    *
+   * @param gradients by parameter, all of the network's; overwritten
    * @param clip how many times longer than usual the whole gradient may be; it is shortened to
    *     that. How long is usual depends on the data and the likelihood, so that no fixed length
    *     suits all. 0 for off
    * @return the norm before clipping
    */
-  double step(double learningRate, double clip) {
-    AdamMoments.Gradient gradient = moments.gradient();
+  double step(Map<String, NDArray> gradients, double learningRate, double clip) {
+    AdamMoments.Gradient gradient = moments.gradient(gradients);
     double norm = Math.sqrt(gradient.squaredNorm());
     if (!Double.isFinite(norm)) {
       return norm;
@@ -57,7 +61,7 @@ final class Adam {
     return new State(steps, typicalNorm, moments.read());
   }
 
-  /** Puts a state back and forgets gradients at hand. */
+  /** Puts a state back. */
   void restore(State state) {
     steps = state.steps;
     typicalNorm = state.typicalNorm;

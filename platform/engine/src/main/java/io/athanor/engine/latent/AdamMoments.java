@@ -2,6 +2,7 @@ package io.athanor.engine.latent;
 
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The running moments of all parameters' gradients, kept and applied as suits the device. */
 sealed interface AdamMoments permits HeapMoments, DeviceMoments, RotatedMoments {
@@ -28,8 +29,11 @@ sealed interface AdamMoments permits HeapMoments, DeviceMoments, RotatedMoments 
         : HeapMoments.of(weights);
   }
 
-  /** The gradients at hand. To be called, and the result to be used, inside one scope. */
-  Gradient gradient();
+  /**
+   * Gradients by parameter as one. To be called, and the result to be used, inside their scope; may
+   * overwrite them.
+   */
+  Gradient gradient(Map<String, NDArray> gradients);
 
   /**
    * Copies: of each parameter the running mean of its gradient, {@code /mean}, and that of the
@@ -37,7 +41,7 @@ sealed interface AdamMoments permits HeapMoments, DeviceMoments, RotatedMoments 
    */
   Weights read();
 
-  /** Puts moments back and sets the gradients to zero. */
+  /** Puts moments back. */
   void restore(Weights moments);
 
   /** All parameters' gradient of one step. */
@@ -46,7 +50,7 @@ sealed interface AdamMoments permits HeapMoments, DeviceMoments, RotatedMoments 
     double squaredNorm();
 
     /**
-     * Moves the weights, and sets the gradient to zero.
+     * Moves the weights.
      *
      * @param step number of the update, from 1
      * @param rate step size with the correction of the moments' start at zero

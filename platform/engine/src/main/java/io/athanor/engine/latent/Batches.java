@@ -10,6 +10,7 @@ import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -87,18 +88,24 @@ final class Batches {
           .singletonOrThrow()
           .reshape(shape);
     }
-    var target = staging.of(Math.multiplyExact(count, itemSize));
-    for (int i = from; i < to; i++) {
-      int item = order[i];
-      if (augmentation != null) {
-        target.put(data.tensor(item, augmentation.apply(item)), 0, itemSize);
-      } else if (kept != null) {
-        target.put(kept, item * itemSize, itemSize);
-      } else {
-        target.put(data.tensor(item), 0, itemSize);
-      }
+    return staging.array(
+        manager,
+        shape,
+        target -> {
+          for (int i = from; i < to; i++) {
+            put(target, order[i], augmentation);
+          }
+        });
+  }
+
+  private void put(FloatBuffer target, int item, IntFunction<RandomGenerator> augmentation) {
+    if (augmentation != null) {
+      target.put(data.tensor(item, augmentation.apply(item)), 0, itemSize);
+    } else if (kept != null) {
+      target.put(kept, item * itemSize, itemSize);
+    } else {
+      target.put(data.tensor(item), 0, itemSize);
     }
-    return staging.array(manager, shape);
   }
 
   private String read(RunMonitor monitor) {

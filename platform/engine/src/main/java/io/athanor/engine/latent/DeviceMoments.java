@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,9 +34,9 @@ record DeviceMoments(Map<String, NDArray> weights, NDArray means, NDArray varian
   }
 
   @Override
-  public Gradient gradient() {
+  public Gradient gradient(Map<String, NDArray> gradients) {
     var flat = new NDList();
-    weights.values().forEach(weight -> flat.add(weight.getGradient().reshape(-1)));
+    weights.keySet().forEach(name -> flat.add(gradients.get(name).reshape(-1)));
     return new Flat(this, NDArrays.concat(flat));
   }
 
@@ -60,7 +58,6 @@ record DeviceMoments(Map<String, NDArray> weights, NDArray means, NDArray varian
       for (NDArray weight : moments.weights.values()) {
         long to = from + weight.size();
         weight.subi(steps.get(from + ":" + to).reshape(weight.getShape()));
-        JniUtils.zeroGrad((PtNDArray) weight);
         from = to;
       }
     }
@@ -105,6 +102,5 @@ record DeviceMoments(Map<String, NDArray> weights, NDArray means, NDArray varian
     }
     VaeNetwork.copyInto(means, mean);
     VaeNetwork.copyInto(variances, variance);
-    weights.values().forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
   }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param reconstruction terms of −ln p(x|z) by name, each (N·K), the draws of an item together
  * @param logRatio ln q(z|x) − ln p(z) of each draw, (N·K); empty where nothing needs it, which is
  *     in training with one draw and a KL of closed form
- * @param kl KL(q(z_j|x) ‖ N(0, 1)) of each item and dimension, (N, d)
+ * @param kl KL(q(z_j|x) ‖ N(0, 1)) of each dimension, mean over the items, (d)
  * @param closedForm whether the KL to the model's prior is the sum of {@code kl}; else the mean of
  *     {@code logRatio} stands for it
  * @param properties −ln p(y|z) by property, each (N·K), 0 for items without a value; empty without
@@ -29,6 +29,7 @@ record ElboGraph(
     SortedMap<String, NDArray> properties,
     double propertyWeight,
     int draws) {
+  private static final int[] ITEMS = {0};
 
   /**
    * A forward pass. Properties are predicted from the drawn z, as structures are: what holds at μ
@@ -58,7 +59,7 @@ record ElboGraph(
         training && draws == 1 && prior.closedForm()
             ? Optional.empty()
             : Optional.of(prior.logRatio(drawn, z, noise)),
-        posterior.kl(),
+        posterior.kl().mean(ITEMS),
         prior.closedForm(),
         targets
             .map(t -> network.propertyTerms(z, t.repeated(draws), training))
@@ -98,10 +99,7 @@ record ElboGraph(
     if (!closedForm) {
       return logRatio.orElseThrow().mean();
     }
-    NDArray perDimension = kl.mean(new int[] {0});
-    return freeBits > 0
-        ? NDArrays.maximum(perDimension, (float) freeBits).sum()
-        : perDimension.sum();
+    return freeBits > 0 ? NDArrays.maximum(kl, (float) freeBits).sum() : kl.sum();
   }
 
   /** ln p(x|z)·p(z)/q(z|x) of each draw, (N·K), outside training. */
@@ -134,11 +132,11 @@ record ElboGraph(
    */
   NDArray means() {
     var parts = new NDList();
-    reconstruction.values().forEach(term -> parts.add(term.mean().reshape(1)));
-    parts.add(kl.mean(new int[] {0}));
-    properties.values().forEach(term -> parts.add(term.mean().reshape(1)));
+    reconstruction.values().forEach(term -> parts.add(term.mean(ITEMS, true)));
+    parts.add(kl);
+    properties.values().forEach(term -> parts.add(term.mean(ITEMS, true)));
     if (!closedForm) {
-      parts.add(logRatio.orElseThrow().mean().reshape(1));
+      parts.add(logRatio.orElseThrow().mean(ITEMS, true));
     }
     return NDArrays.concat(parts);
   }

@@ -30,7 +30,7 @@ final class ElboMeter {
       names = List.copyOf(graph.reconstruction().keySet());
       properties = List.copyOf(graph.properties().keySet());
       propertyWeight = graph.propertyWeight();
-      latentDim = Math.toIntExact(graph.kl().getShape().get(1));
+      latentDim = Math.toIntExact(graph.kl().size());
       sums = new double[means.length];
     }
     for (int i = 0; i < means.length; i++) {

@@ -56,10 +56,13 @@ final class FixedChunks {
 
   private NDArray chunk(NativeScope scope, float[][] rows, int from, int count, Shape item) {
     int size = Math.toIntExact(item.size());
-    var floats = staging.of(SIZE * size);
-    for (int i = 0; i < SIZE; i++) {
-      floats.put(rows[from + Math.min(i, count - 1)], 0, size);
-    }
-    return staging.array(scope.manager(), VaeNetwork.withBatch(SIZE, item));
+    return staging.array(
+        scope.manager(),
+        VaeNetwork.withBatch(SIZE, item),
+        floats -> {
+          for (int i = 0; i < SIZE; i++) {
+            floats.put(rows[from + Math.min(i, count - 1)], 0, size);
+          }
+        });
   }
 }

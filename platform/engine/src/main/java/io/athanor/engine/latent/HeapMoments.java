@@ -1,8 +1,6 @@
 package io.athanor.engine.latent;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,14 +24,21 @@ record HeapMoments(List<Slot> slots) implements AdamMoments {
   /**
    * One parameter.
    *
+   * @param weights the engine's memory itself, which stays where it is
    * @param means of the gradient by piece
    * @param variances uncentred, by piece
    */
   @SuppressWarnings("ArrayRecordComponent") // state that is updated, never compared
-  record Slot(String name, NDArray weight, float[][] means, float[][] variances) {
+  record Slot(
+      String name, long[] shape, FloatBuffer weights, float[][] means, float[][] variances) {
     static Slot of(String name, NDArray weight) {
       int size = Math.toIntExact(weight.getShape().size());
-      return new Slot(name, weight, pieces(new float[size]), pieces(new float[size]));
+      return new Slot(
+          name,
+          weight.getShape().getShape(),
+          view(weight),
+          pieces(new float[size]),
+          pieces(new float[size]));
     }
 
     private static float[][] pieces(float[] values) {
@@ -45,13 +50,12 @@ record HeapMoments(List<Slot> slots) implements AdamMoments {
     }
 
     private void read(Map<String, Weights.Tensor> tensors) {
-      long[] shape = weight.getShape().getShape();
       tensors.put(name + "/mean", new Weights.Tensor(shape, joined(means)));
       tensors.put(name + "/variance", new Weights.Tensor(shape, joined(variances)));
     }
 
     private float[] joined(float[][] pieces) {
-      var values = new float[Math.toIntExact(weight.getShape().size())];
+      var values = new float[weights.capacity()];
       for (int i = 0; i < pieces.length; i++) {
         System.arraycopy(pieces[i], 0, values, i * PIECE, pieces[i].length);
       }
@@ -59,29 +63,24 @@ record HeapMoments(List<Slot> slots) implements AdamMoments {
     }
 
     private void restore(Weights moments) {
-      long[] shape = weight.getShape().getShape();
       float[] mean = moments.values(name + "/mean", shape);
       float[] variance = moments.values(name + "/variance", shape);
       for (int i = 0; i < means.length; i++) {
         System.arraycopy(mean, i * PIECE, means[i], 0, means[i].length);
         System.arraycopy(variance, i * PIECE, variances[i], 0, variances[i].length);
       }
-      JniUtils.zeroGrad((PtNDArray) weight);
     }
 
-    private void apply(NDArray gradient, float rate, float rescale) {
-      FloatBuffer weights = view(weight);
-      FloatBuffer gradients = view(gradient);
+    private void apply(FloatBuffer gradient, float rate, float rescale) {
       var w = new float[PIECE];
       var g = new float[PIECE];
       for (int i = 0; i < means.length; i++) {
         int from = i * PIECE;
         int count = means[i].length;
         weights.get(from, w, 0, count);
-        gradients.get(from, g, 0, count);
+        gradient.get(from, g, 0, count);
         move(w, g, means[i], variances[i], count, rate, rescale);
         weights.put(from, w, 0, count);
-        gradients.put(from, g, 0, count);
       }
     }
 
@@ -92,7 +91,6 @@ record HeapMoments(List<Slot> slots) implements AdamMoments {
         float slope = g[i] * rescale;
         float first = BETA1 * m[i] + (1 - BETA1) * slope;
         float second = BETA2 * v[i] + (1 - BETA2) * slope * slope;
-        g[i] = 0;
         m[i] = first;
         v[i] = second;
         w[i] -= rate * first / ((float) Math.sqrt(second) + EPSILON);
@@ -101,30 +99,29 @@ record HeapMoments(List<Slot> slots) implements AdamMoments {
   }
 
   @Override
-  public Gradient gradient() {
-    return new InPlace(slots, slots.stream().map(slot -> slot.weight.getGradient()).toList());
+  public Gradient gradient(Map<String, NDArray> gradients) {
+    return new InPlace(slots, slots.stream().map(slot -> view(gradients.get(slot.name))).toList());
   }
 
   /** The engine's own arrays. */
-  private record InPlace(List<Slot> slots, List<NDArray> gradients) implements Gradient {
+  private record InPlace(List<Slot> slots, List<FloatBuffer> gradients) implements Gradient {
     @Override
     public double squaredNorm() {
       double sum = 0;
-      for (NDArray gradient : gradients) {
+      for (FloatBuffer gradient : gradients) {
         sum += squaredNorm(gradient);
       }
       return sum;
     }
 
-    private static double squaredNorm(NDArray gradient) {
-      FloatBuffer gradients = view(gradient);
+    private static double squaredNorm(FloatBuffer gradient) {
       var g = new float[PIECE];
       // a sum for each place in a piece: one for all could not be made of vector instructions
       var sums = new float[PIECE];
-      int size = gradients.capacity();
+      int size = gradient.capacity();
       for (int from = 0; from < size; from += PIECE) {
         int count = Math.min(PIECE, size - from);
-        gradients.get(from, g, 0, count);
+        gradient.get(from, g, 0, count);
         for (int i = 0; i < count; i++) {
           sums[i] += g[i] * g[i];
         }

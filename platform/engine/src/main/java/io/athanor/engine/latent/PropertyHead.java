@@ -72,7 +72,8 @@ final class PropertyHead {
   /** −ln p(y|z) by property, in nats of standardised values, 0 where y is unknown; each (N). */
   SortedMap<String, NDArray> terms(
       ParameterStore store, NDArray z, Targets.Batch targets, boolean training) {
-    NDArray logSigma = Activation.softPlus(logStdDev.getArray().mul(PACE).sub(LOWEST)).add(LOWEST);
+    NDArray spread = store.getValue(logStdDev, z.getDevice(), training);
+    NDArray logSigma = Activation.softPlus(spread.mul(PACE).sub(LOWEST)).add(LOWEST);
     NDArray error = targets.values().sub(predict(store, z, training)).mul(logSigma.neg().exp());
     NDArray nats =
         error

@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,10 +121,6 @@ record RotatedMoments(List<Slot> slots) implements AdamMoments {
           kept(owner.zeros(matrix)));
     }
 
-    NDArray gradient() {
-      return weight.getGradient();
-    }
-
     void apply(NDArray raw, long step, float rate, float rescale) {
       NDArray gradient = raw.reshape(matrix);
       if (rescale != 1f) {
@@ -143,7 +137,6 @@ record RotatedMoments(List<Slot> slots) implements AdamMoments {
       mean.muli(BETA1).addi(slope.mul(1 - BETA1));
       NDArray move = turnBack(mean.div(variance.sqrt().addi(EPSILON))).muli(rate);
       weight.subi(move.reshape(weight.getShape()));
-      JniUtils.zeroGrad((PtNDArray) weight);
     }
 
     private void see(NDArray gradient) {
@@ -206,8 +199,8 @@ record RotatedMoments(List<Slot> slots) implements AdamMoments {
   private record Stored(String name, NDArray array, Shape shape) {}
 
   @Override
-  public Gradient gradient() {
-    return new Turned(slots, slots.stream().map(Slot::gradient).toList());
+  public Gradient gradient(Map<String, NDArray> gradients) {
+    return new Turned(slots, slots.stream().map(slot -> gradients.get(slot.name)).toList());
   }
 
   private record Turned(List<Slot> slots, List<NDArray> gradients) implements Gradient {
@@ -248,6 +241,5 @@ record RotatedMoments(List<Slot> slots) implements AdamMoments {
   @Override
   public void restore(Weights moments) {
     stored().forEach(s -> VaeNetwork.copyInto(s.array, moments.values(s.name, s.shape.getShape())));
-    slots.forEach(slot -> JniUtils.zeroGrad((PtNDArray) slot.weight));
   }
 }

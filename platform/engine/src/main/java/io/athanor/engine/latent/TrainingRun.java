@@ -191,14 +191,17 @@ final class TrainingRun {
       int draws = config.importanceSamples();
       NDArray noise = noise(scope, batch * draws, Seeds.derive(seed, Seeds.NOISE, epoch, step));
       var graph = new ElboGraph[1];
-      GradientTape.record(
+      network.record(
           Seeds.derive(seed, Seeds.ENGINE, epoch, step),
           () -> {
             graph[0] = ElboGraph.of(network, input, given, values, noise, draws, true);
             return graph[0].loss(beta, config.freeBits());
           });
       boolean finite = meter.add(graph[0], batch);
-      double norm = finite ? adam.step(learningRate, config.gradientClip()) : Double.NaN;
+      double norm =
+          finite
+              ? adam.step(network.gradients(scope), learningRate, config.gradientClip())
+              : Double.NaN;
       if (!Double.isFinite(norm)) {
         throw new Diverged(epoch + 1, learningRate, finite ? "gradient" : "loss");
       }

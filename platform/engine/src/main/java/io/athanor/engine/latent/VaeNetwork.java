@@ -9,7 +9,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 import io.athanor.sdk.AthanorException;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * An architecture's blocks and a model's additions, with parameters in native memory. Not
@@ -32,7 +32,7 @@ final class VaeNetwork implements AutoCloseable {
   private final Block encoder;
   private final Block decoder;
   private final ReconstructionLoss loss;
-  private final ParameterStore store;
+  private final Leaves store;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Shape inputShape;
   private final Shape outputShape;
@@ -59,7 +59,7 @@ final class VaeNetwork implements AutoCloseable {
             : Optional.empty();
     this.loss = architecture.reconstructionLoss();
     this.manager = DjlRuntime.engine().newBaseManager(device);
-    this.store = new ParameterStore(manager, false);
+    this.store = new Leaves(manager);
   }
 
   /** A plain VAE with fresh parameters, drawn by the blocks' own initialisers. */
@@ -179,6 +179,29 @@ final class VaeNetwork implements AutoCloseable {
     return trainable;
   }
 
+  /**
+   * Runs a forward pass and computes its gradients; see {@link Leaves#record}. To be called inside
+   * a {@link NativeScope}.
+   */
+  void record(long engineSeed, Supplier<NDArray> forward) {
+    store.record(engineSeed, forward);
+  }
+
+  /** The last recorded pass's gradients by trainable parameter, for that pass's scope. */
+  Map<String, NDArray> gradients(NativeScope scope) {
+    var gradients = new LinkedHashMap<String, NDArray>();
+    trainable()
+        .forEach(
+            (name, parameter) ->
+                gradients.put(name, store.gradient(name, parameter, scope.manager())));
+    return gradients;
+  }
+
+  /** A parameter as the pass that is being recorded sees it. */
+  NDArray value(Parameter parameter) {
+    return store.getValue(parameter, manager.getDevice(), true);
+  }
+
   /** From (N, inputShape) to (N, 2d); of an unconditional model. */
   NDArray encode(NDArray input, boolean training) {
     return encode(input, Optional.empty(), training);
@@ -238,7 +261,7 @@ final class VaeNetwork implements AutoCloseable {
     Parameter inputs = parameters.get(PSEUDO_INPUTS);
     return inputs == null
         ? new Prior.StandardNormal()
-        : new Prior.Mixture(GaussianPosterior.of(encode(inputs.getArray(), false)));
+        : new Prior.Mixture(GaussianPosterior.of(encode(value(inputs), false)));
   }
 
   /**

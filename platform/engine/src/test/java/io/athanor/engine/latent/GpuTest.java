@@ -117,14 +117,14 @@ class GpuTest {
           try (NativeScope scope = NativeScope.under(network.manager())) {
             NDArray x = scope.manager().create(factors).reshape(1, 50);
             NDArray z = scope.manager().create(new float[] {1, -1}).reshape(1, 2);
-            GradientTape.record(
+            network.record(
                 0,
                 () ->
                     network
                         .decode(z.add(network.encode(x, true).get(":, :2")), Optional.empty(), true)
                         .mul(x)
                         .sum());
-            adams.get(network).step(0.01, 4);
+            adams.get(network).step(network.gradients(scope), 0.01, 4);
           }
         }
       }

@@ -119,12 +119,10 @@ class GradientTest {
       VaeNetwork network, float[] x, float[] noise, double freeBits) {
     var gradients = new LinkedHashMap<String, float[]>();
     try (NativeScope scope = NativeScope.under(network.manager())) {
-      GradientTape.record(0, () -> loss(network, scope, x, noise, freeBits));
+      network.record(0, () -> loss(network, scope, x, noise, freeBits));
       network
-          .trainable()
-          .forEach(
-              (name, parameter) ->
-                  gradients.put(name, parameter.getArray().getGradient().toFloatArray()));
+          .gradients(scope)
+          .forEach((name, gradient) -> gradients.put(name, gradient.toFloatArray()));
     }
     return gradients;
   }

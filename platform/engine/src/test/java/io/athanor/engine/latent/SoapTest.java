@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,11 +93,12 @@ class SoapTest {
           NDArray weight = network.trainable().get(MATRIX).getArray();
           NDArray target = scope.manager().create(new float[] {1, -1, -1, 1, 1, -1}, SHAPE);
           NDArray a = scope.manager().create(askew, new Shape(3, 3));
-          var kept = new NDArray[1];
-          UnaryOperator<NDArray> half = residual -> residual.square().sum().mul(0.5f);
-          GradientTape.record(0, () -> kept[0] = half.apply(a.matMul(weight.sub(target))));
-          loss = kept[0].getFloat();
-          optimizer.step(0.02 * (1 - t / 600.0), 0);
+          NDArray residual = a.matMul(weight.sub(target));
+          loss = residual.square().sum().getFloat() / 2;
+          optimizer.step(
+              GivenGradient.of(network, MATRIX, a.transpose().matMul(residual)),
+              0.02 * (1 - t / 600.0),
+              0);
         }
       }
       return loss;
@@ -130,13 +130,11 @@ class SoapTest {
     return new Adam(AdamMoments.of(network, optimizer));
   }
 
-  /** One step of a loss that is linear in the matrix, whose gradient is hence the given one. */
+  /** One step by a gradient that is 0 for all but the matrix. */
   private static void along(VaeNetwork network, Adam optimizer, float[] gradient) {
     try (NativeScope scope = NativeScope.under(network.manager())) {
-      NDArray weight = network.trainable().get(MATRIX).getArray();
-      GradientTape.record(
-          0, () -> weight.mul(scope.manager().create(gradient.clone(), SHAPE)).sum());
-      optimizer.step(0.01, 0);
+      NDArray given = scope.manager().create(gradient.clone(), SHAPE);
+      optimizer.step(GivenGradient.of(network, MATRIX, given), 0.01, 0);
     }
   }
 

@@ -25,7 +25,7 @@ public final class TrainingBench {
   private static final int STEPS_AN_EPOCH = 100;
   private static final int SIDE = 33;
 
-  /** By then the Java heap and the compiled code have their size. */
+  /** By then the Java heap and the compiled code have their size; what comes after is measured. */
   private static final int WARM_STEPS = 1000;
 
   private TrainingBench() {}
@@ -75,8 +75,9 @@ public final class TrainingBench {
         long start = System.nanoTime();
         state = run.next(state);
         double seconds = (System.nanoTime() - start) / 1e9;
-        total += seconds;
-        if (done == WARM_STEPS) {
+        if (done > WARM_STEPS) {
+          total += seconds;
+        } else if (done == WARM_STEPS) {
           warm = residentKilobytes();
         }
         if (done % (10 * STEPS_AN_EPOCH) == 0) {
@@ -93,12 +94,12 @@ public final class TrainingBench {
       byte[] hash = Batches.sha256().digest(state.weights().toBytes());
       System.out.printf(
           Locale.ROOT,
-          "%s: %.0f items/s over %d steps; RSS %d MB after %d steps, %d MB at the end; weights %s%n",
+          "%s: %.0f items/s from step %d to %d; RSS %d MB and %d MB; weights %s%n",
           device,
-          trial.batch * (steps - STEPS_AN_EPOCH) / total,
+          trial.batch * (steps - WARM_STEPS - STEPS_AN_EPOCH) / total,
+          WARM_STEPS,
           steps,
           warm / 1024,
-          WARM_STEPS,
           residentKilobytes() / 1024,
           HexFormat.of().formatHex(hash, 0, 8));
     }
