@@ -5,7 +5,8 @@ import ai.djl.nn.Block;
 
 /**
  * Encoder and decoder of a variational autoencoder and the likelihood that suits the data. A fresh
- * instance holds fresh, uninitialised blocks.
+ * instance holds fresh, uninitialised blocks. In each forward pass a block takes its parameters
+ * from the {@code ParameterStore} that it is given.
  */
 public interface VaeArchitecture {
 

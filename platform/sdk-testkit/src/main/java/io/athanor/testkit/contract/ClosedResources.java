@@ -49,7 +49,7 @@ final class ClosedResources implements Clause {
     try (NDManager scope = networks.manager().newSubManager()) {
       NDArray own = x.duplicate();
       own.attach(scope);
-      NDArray out = networks.output(scope, networks.means(scope, own));
+      NDArray out = networks.output(networks.means(own));
       networks.loss(own, out);
       output = Arrays.copyOf(out.toFloatArray(), size);
     }

@@ -54,7 +54,7 @@ final class Evaluations implements Clause {
     }
     try (var networks = new Networks(architecture)) {
       NDArray z = networks.manager().randomNormal(new Shape(2, architecture.latentDim()));
-      float[] all = networks.output(networks.manager(), z).toFloatArray();
+      float[] all = networks.output(z).toFloatArray();
       for (int i = 0; i < 2; i++) {
         float[] output = Arrays.copyOfRange(all, i * size, (i + 1) * size);
         decoded(subject, output, shape, "an output of the untrained decoder");

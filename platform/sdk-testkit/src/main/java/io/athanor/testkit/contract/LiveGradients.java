@@ -23,18 +23,24 @@ final class LiveGradients implements Clause {
     try (var networks = new Networks(architecture)) {
       NDArray x = networks.batch(subject.codec(), subject.structures());
       try (GradientCollector collector = networks.manager().getEngine().newGradientCollector()) {
-        NDArray posterior = networks.posterior(networks.manager(), x);
+        NDArray posterior = networks.posterior(x);
         NDArray mean = posterior.get(":, :" + architecture.latentDim());
         NDArray logVariance = posterior.get(":, " + architecture.latentDim() + ":");
         NDArray noise = networks.manager().randomNormal(mean.getShape());
         NDArray z = mean.add(logVariance.div(2).exp().mul(noise));
-        NDArray loss = networks.loss(x, networks.output(networks.manager(), z));
+        NDArray loss = networks.loss(x, networks.output(z));
         for (float value : loss.toFloatArray()) {
           Breach.unless(Float.isFinite(value), "the loss of a structure is %s", value);
         }
         collector.backward(loss.sum());
       }
       for (Parameter parameter : networks.parameters()) {
+        Breach.unless(
+            networks.isAskedFor(parameter),
+            "the parameter '%s' of shape %s is not asked for at the ParameterStore of the forward"
+                + " pass, so it is never trained",
+            parameter.getName(),
+            parameter.getArray().getShape());
         float reached =
             parameter.getArray().hasGradient()
                 ? parameter.getArray().getGradient().abs().sum().getFloat()

@@ -40,7 +40,7 @@ final class ModelChoices implements Clause {
           plain.outputShape());
       try (var networks = new Networks(architecture)) {
         NDArray x = networks.batch(subject.codec(), subject.structures());
-        NDArray output = networks.output(networks.manager(), networks.means(networks.manager(), x));
+        NDArray output = networks.output(networks.means(x));
         float loss = networks.loss(x, output).sum().getFloat();
         Breach.unless(Float.isFinite(loss), "the loss is %s", loss);
       }

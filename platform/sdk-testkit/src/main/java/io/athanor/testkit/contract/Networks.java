@@ -1,5 +1,6 @@
 package io.athanor.testkit.contract;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -16,8 +17,11 @@ import ai.djl.training.tracker.Tracker;
 import io.athanor.sdk.StructureCodec;
 import io.athanor.sdk.VaeArchitecture;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Initialised encoder and decoder of an architecture, closed after use. */
 final class Networks implements AutoCloseable {
@@ -25,6 +29,7 @@ final class Networks implements AutoCloseable {
   private static final float LEARNING_RATE = 3e-3f;
 
   private final NDManager manager;
+  private final Handed handed;
   private final VaeArchitecture architecture;
   private final Block encoder;
   private final Block decoder;
@@ -32,6 +37,7 @@ final class Networks implements AutoCloseable {
   Networks(VaeArchitecture architecture) {
     Engine.getInstance().setRandomSeed(SEED);
     this.manager = NDManager.newBaseManager();
+    this.handed = new Handed(manager);
     this.architecture = architecture;
     this.encoder = ready(architecture.encoder(), architecture.inputShape());
     this.decoder = ready(architecture.decoder(), new Shape(architecture.latentDim()));
@@ -60,20 +66,42 @@ final class Networks implements AutoCloseable {
   }
 
   /** (N, 2d): means, then log variances. */
-  NDArray posterior(NDManager scope, NDArray x) {
-    return forward(scope, encoder, x);
+  NDArray posterior(NDArray x) {
+    return forward(encoder, x);
   }
 
-  NDArray means(NDManager scope, NDArray x) {
-    return posterior(scope, x).get(":, :" + architecture.latentDim());
+  NDArray means(NDArray x) {
+    return posterior(x).get(":, :" + architecture.latentDim());
   }
 
-  NDArray output(NDManager scope, NDArray z) {
-    return forward(scope, decoder, z);
+  NDArray output(NDArray z) {
+    return forward(decoder, z);
   }
 
-  private static NDArray forward(NDManager scope, Block block, NDArray in) {
-    return block.forward(new ParameterStore(scope, false), new NDList(in), true).singletonOrThrow();
+  private NDArray forward(Block block, NDArray in) {
+    return block.forward(handed, new NDList(in), true).singletonOrThrow();
+  }
+
+  /**
+   * Whether a block asked for a parameter where it must: one taken past the store isn't trained.
+   */
+  boolean isAskedFor(Parameter parameter) {
+    return handed.parameters.contains(parameter);
+  }
+
+  /** Remembers which parameters were asked for. */
+  private static final class Handed extends ParameterStore {
+    private final Set<Parameter> parameters = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    Handed(NDManager manager) {
+      super(manager, false);
+    }
+
+    @Override
+    public NDArray getValue(Parameter parameter, Device device, boolean training) {
+      parameters.add(parameter);
+      return super.getValue(parameter, device, training);
+    }
   }
 
   List<Parameter> parameters() {
@@ -114,7 +142,7 @@ final class Networks implements AutoCloseable {
           GradientCollector collector = manager.getEngine().newGradientCollector()) {
         NDArray own = x.duplicate();
         own.attach(scope);
-        NDArray loss = loss(own, output(scope, means(scope, own))).mean();
+        NDArray loss = loss(own, output(means(own))).mean();
         losses[step] = loss.getFloat();
         if (step < steps) {
           collector.backward(loss);

@@ -53,8 +53,7 @@ final class Shapes implements Clause {
         architecture.latentDim());
     try (var networks = new Networks(architecture)) {
       List<S> structures = subject.structures();
-      Shape posterior =
-          networks.posterior(networks.manager(), networks.batch(codec, structures)).getShape();
+      Shape posterior = networks.posterior(networks.batch(codec, structures)).getShape();
       Breach.unless(
           posterior.equals(new Shape(structures.size(), 2L * latentDim)),
           "the encoder gives %s for %d structures, but must give (%d, %d)",
@@ -63,7 +62,7 @@ final class Shapes implements Clause {
           structures.size(),
           2 * latentDim);
       NDArray z = networks.manager().randomNormal(new Shape(4, latentDim));
-      NDArray output = networks.output(networks.manager(), z);
+      NDArray output = networks.output(z);
       Breach.unless(
           output.getShape().equals(new Shape(4).addAll(architecture.outputShape())),
           "the decoder gives %s for 4 points, but its outputShape is %s",

@@ -1,7 +1,6 @@
 package io.athanor.testkit.contract;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.athanor.sdk.StructureCodec;
 import io.athanor.sdk.VaeArchitecture;
 import io.athanor.sdk.ValidityCheck;
@@ -50,11 +49,10 @@ final class ValidDecodes implements Clause {
     int size = (int) architecture.outputShape().size();
     int valid = 0;
     var reasons = new TreeMap<String, Integer>();
-    try (var networks = new Networks(architecture);
-        NDManager scope = networks.manager().newSubManager()) {
+    try (var networks = new Networks(architecture)) {
       NDArray x = networks.batch(codec, structures);
       networks.overfit(x, 2 * FallingLoss.STEPS);
-      float[] all = networks.output(scope, networks.means(scope, x)).toFloatArray();
+      float[] all = networks.output(networks.means(x)).toFloatArray();
       var random = new SplittableRandom(3);
       for (int i = 0; i < structures.size(); i++) {
         float[] output = Arrays.copyOfRange(all, i * size, (i + 1) * size);

@@ -46,6 +46,11 @@ class SabotageTest {
             "gets a gradient of size 0.0",
             "a batch of the samples"),
         arguments(
+            new SelfServing(),
+            "live-gradients",
+            "'offset' of shape (16) is not asked for",
+            "a batch of the samples"),
+        arguments(
             new Sabotaged.UphillLoss(), "falling-loss", "the loss a structure was", "40 steps"),
         arguments(
             new Sabotaged.SoftDecodes(),
