@@ -159,7 +159,8 @@ public class CampaignSteps {
       case IMPORT -> data(work);
       case TRAIN -> train(work);
       case SEARCH -> search(work);
-      case FIT, VERIFY, REPORT -> throw new IllegalArgumentException(step + " is no step");
+      case FIT, VERIFY, REPORT, EVALUATE ->
+          throw new IllegalArgumentException(step + " is no step");
     };
   }
 
@@ -172,6 +173,10 @@ public class CampaignSteps {
       return campaign;
     }
     long dataset = dataset(work);
+    if (work.spec().catalogue().isPresent()) {
+      StoredDataset<S> data = datasets.load(work.plugin(), datasets.require(dataset));
+      catalogue(work).requireMoreThan(work.plugin(), data.dataset());
+    }
     return save(campaign, campaign.state(), dataset, null, progress(campaign));
   }
 

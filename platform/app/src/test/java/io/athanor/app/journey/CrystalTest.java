@@ -31,6 +31,7 @@ class CrystalTest {
   private static final Path DATA = Path.of("../../../shared/data/perov5");
   private static final int OK = 0;
   private static final int REQUEST = 2;
+  private static final int DATA_WRONG = 3;
 
   /** There is always something lower than the lowest. */
   private static final int NOT_MET = 10;
@@ -67,6 +68,28 @@ class CrystalTest {
     Answer answer = athanor.run("run", yaml.toString());
     assertThat(answer.exitCode()).isEqualTo(REQUEST);
     assertThat(answer.err()).contains("crystals-that-nobody-imported");
+  }
+
+  @Test
+  void aCatalogueOfWhatIsKnownIsToldBeforeAnythingIsTrained() throws IOException {
+    Path table = Files.writeString(folder.resolve("known.csv"), "formula\nSrTiO3\nBaTiO3\nKNbO3\n");
+    imported(table, "perovskites-known", 3);
+    Path yaml =
+        Files.writeString(
+            folder.resolve("known.yaml"),
+            """
+            campaign: nothing new
+            domain: crystal
+            dataset: perovskites-known
+            catalogue: perovskites-known@1
+            objectives:
+              - {property: density, target: 5}
+            """);
+    Answer answer = athanor.run("run", yaml.toString());
+    assertThat(answer.exitCode()).isEqualTo(DATA_WRONG);
+    assertThat(answer.err())
+        .contains("every design of the catalogue is in the dataset already")
+        .doesNotContain("train");
   }
 
   @Test

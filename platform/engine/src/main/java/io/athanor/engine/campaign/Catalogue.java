@@ -1,7 +1,10 @@
 package io.athanor.engine.campaign;
 
 import io.athanor.engine.dataset.ContentHash;
+import io.athanor.engine.dataset.Dataset;
+import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.DomainPlugin;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,29 @@ public final class Catalogue<S> {
       designs.putIfAbsent(materials.get(i), structures.get(i));
     }
     return new Catalogue<>(designs, true);
+  }
+
+  /**
+   * Refuses a catalogue that leaves nothing to propose, which need not wait for a model.
+   *
+   * @throws AthanorException DATA, when every design is in the dataset
+   */
+  public void requireMoreThan(DomainPlugin<S> plugin, Dataset<S> dataset) {
+    if (bounds) {
+      var left = new HashSet<>(designs.keySet());
+      dataset.items().parallelStream()
+          .map(item -> ContentHash.ofMaterial(plugin, item.structure()))
+          .toList()
+          .forEach(left::remove);
+      if (left.isEmpty()) {
+        throw exhausted();
+      }
+    }
+  }
+
+  static AthanorException exhausted() {
+    return AthanorException.data(
+        "every design of the catalogue is in the dataset already; there is nothing to propose");
   }
 
   /** Whether not everything may be proposed. */

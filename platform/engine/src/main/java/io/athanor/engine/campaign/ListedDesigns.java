@@ -36,11 +36,10 @@ final class ListedDesigns<S> {
     }
     made = kept;
     if (catalogue.bounds() && made.isEmpty()) {
-      throw AthanorException.data(
-          wanted == 0
-              ? "every design of the catalogue is in the dataset already; there is nothing to"
-                  + " propose"
-              : "the model can make none of the catalogue's %,d designs that are not in the dataset;"
+      throw wanted == 0
+          ? Catalogue.exhausted()
+          : AthanorException.data(
+              "the model can make none of the catalogue's %,d designs that are not in the dataset;"
                       .formatted(wanted)
                   + " train longer, with more latent dimensions, or with a smaller β");
     }
