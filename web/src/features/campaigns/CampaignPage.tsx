@@ -8,7 +8,7 @@ import { Figures, Page, Panel } from '~/components/Page';
 import { Progress } from '~/components/Progress';
 import { Loaded, Notice } from '~/components/States';
 import { toast, toastProblem } from '~/components/toast';
-import { type Look, type Step, useCampaign, useCandidates, useNextRound, useResult, useSpecification, useStep } from '~/lib/api/campaigns';
+import { type Found, type Look, type Step, useCampaign, useCandidates, useNextRound, useResult, useSpecification, useStep } from '~/lib/api/campaigns';
 import { url } from '~/lib/api/http';
 import { useMay } from '~/lib/api/session';
 import type { Campaign, Job } from '~/lib/api/types';
@@ -18,7 +18,7 @@ import { text } from '~/lib/text';
 import { Baselines, Surrogates } from './Beside';
 import { Batch } from './Batch';
 import { Explanation } from './Explanation';
-import { demands, judge, rounds } from './judge';
+import { demands, judge, refusals, rounds } from './judge';
 import { Pareto, Parity, Rounds } from './charts';
 import { read } from './spec';
 import { say } from './say';
@@ -183,6 +183,23 @@ function Stages({ campaign, job }: { campaign: Campaign; job: Job | null }) {
   );
 }
 
+/** That nothing was found, and why what was proposed was refused. */
+function Nothing({ proposals }: { proposals: readonly Found[] }) {
+  const reasons = refusals(proposals);
+  return (
+    <Notice kind="warn">
+      <strong>{text.campaigns.foundNothing}</strong> {reasons.length > 0 && text.campaigns.refusedBecause(count(proposals.length))}
+      <ul className="reasons">
+        {reasons.map(({ reason, times }) => (
+          <li key={reason}>
+            {reason} ({count(times)})
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 function Outcome({ id, campaign }: { id: string; campaign: Campaign }) {
   const found = FOUND.has(campaign.state);
   const started = campaign.state !== 'DRAFT';
@@ -210,7 +227,8 @@ function Outcome({ id, campaign }: { id: string; campaign: Campaign }) {
           ]}
         />
       )}
-      {verified.length > 0 && <Explanation judged={judged} meeting={meeting} over={found} remarks={result.data?.remarks ?? []} />}
+      {found && batch.data !== undefined && chosen.length === 0 && <Nothing proposals={all} />}
+      {(verified.length > 0 || found) && <Explanation judged={judged} meeting={meeting} over={verified.length > 0 && found} remarks={result.data?.remarks ?? []} />}
       {found && chosen.length > 0 && <Batch campaign={campaign.id} candidates={chosen} />}
       {verified.length > 0 && (
         <div className="halves">

@@ -10,11 +10,12 @@ const MOST_FIGHTS = 4;
 export function Explanation({ judged, meeting, over, remarks }: { judged: ReturnType<typeof judge>; meeting: number; over: boolean; remarks: readonly string[] }) {
   const missed = judged.reach.filter(({ met, of }) => of > 0 && met === 0);
   const fights = judged.fights.slice(0, MOST_FIGHTS);
-  if (meeting > 0 && fights.length === 0 && remarks.length === 0) {
+  const verified = judged.reach.some(({ of }) => of > 0);
+  if ((meeting > 0 || !verified) && fights.length === 0 && remarks.length === 0) {
     return null;
   }
   return (
-    <Panel title={meeting > 0 ? text.campaigns.pulls : text.campaigns.why}>
+    <Panel title={meeting > 0 || !verified ? text.campaigns.pulls : text.campaigns.why}>
       <div className="stack">
         {over && meeting === 0 && <Notice kind="warn">{text.campaigns.nothingMeets}</Notice>}
         <ul className="reasons">

@@ -72,6 +72,8 @@ export function Form({
 type Set = (path: Path, value: unknown) => void;
 
 function Basics({ spec, dataset, datasets, set, onDataset }: { spec: Spec; dataset: Dataset | undefined; datasets: readonly Dataset[]; set: Set; onDataset: (dataset: Dataset) => void }) {
+  const others = datasets.filter((d) => d.domain === spec.domain && d.id !== dataset?.id).map((d) => `${d.dataset}@${d.version}`);
+  const listed = spec.catalogue === null ? others : [...new Set([spec.catalogue, ...others])];
   return (
     <Panel title={text.campaigns.what}>
       <div className="form-grid">
@@ -91,6 +93,15 @@ function Basics({ spec, dataset, datasets, set, onDataset }: { spec: Spec; datas
             ...datasets.map((d) => ({ value: String(d.id), label: `${d.dataset}@${d.version}` })),
           ]}
         />
+        {listed.length > 0 && (
+          <SelectField
+            label={text.campaigns.catalogue}
+            help={text.campaigns.catalogueHelp}
+            value={spec.catalogue ?? ''}
+            onChange={(name) => set(['catalogue'], name === '' ? undefined : name)}
+            choices={[{ value: '', label: text.campaigns.noCatalogue }, ...listed.map((name) => ({ value: name, label: name }))]}
+          />
+        )}
       </div>
     </Panel>
   );

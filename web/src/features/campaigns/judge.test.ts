@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { correlation, demands, front, judge, rounds } from './judge';
+import { correlation, demands, front, judge, refusals, rounds } from './judge';
 import type { Limit, Wish } from './spec';
 
 const none = { target: null, tolerance: null, low: null, high: null, weight: null };
@@ -51,4 +51,13 @@ test('rounds keep the best so far', () => {
     { round: 0, count: 2, best: 1, median: 1 },
     { round: 1, count: 1, best: 1, median: 3 },
   ]);
+});
+
+test('counts why proposals were refused', () => {
+  const refused = ['not in the catalogue', null, 'too near', 'not in the catalogue'].map((refusal) => ({ refusal }));
+  expect(refusals(refused)).toEqual([
+    { reason: 'not in the catalogue', times: 2 },
+    { reason: 'too near', times: 1 },
+  ]);
+  expect(refusals([{ refusal: null }])).toEqual([]);
 });

@@ -127,6 +127,17 @@ export function front(costs: readonly (readonly [number, number])[]): number[] {
   });
 }
 
+/** Why proposals were refused, the most frequent reason first. */
+export function refusals(candidates: readonly Pick<Found, 'refusal'>[]): { reason: string; times: number }[] {
+  const times = new Map<string, number>();
+  for (const { refusal } of candidates) {
+    if (refusal !== null) {
+      times.set(refusal, (times.get(refusal) ?? 0) + 1);
+    }
+  }
+  return [...times.entries()].map(([reason, n]) => ({ reason, times: n })).sort((a, b) => b.times - a.times);
+}
+
 export interface Round {
   round: number;
   count: number;

@@ -28,6 +28,8 @@ export interface Spec {
   domain: string;
   /** A stored dataset's name, with its version or without; null where the data are made or read by the campaign. */
   dataset: string | null;
+  /** A stored dataset of what may be proposed; null for anything. */
+  catalogue: string | null;
   wishes: Wish[];
   limits: Limit[];
   batchSize: number | null;
@@ -66,6 +68,7 @@ export function read(yaml: string): Read {
       campaign: string(tree.campaign) ?? '',
       domain: string(tree.domain) ?? '',
       dataset: string(tree.dataset),
+      catalogue: string(tree.catalogue),
       wishes: list(tree.objectives).map(wish),
       limits: list(tree.constraints).map(limit),
       batchSize: numeric(batch.size),

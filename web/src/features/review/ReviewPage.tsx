@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { Badge, StateBadge } from '~/components/Badge';
-import { Button } from '~/components/Button';
+import { Button, ButtonLink } from '~/components/Button';
 import { Segmented, SelectField } from '~/components/Field';
 import { Page } from '~/components/Page';
 import { Empty, Loaded, Notice } from '~/components/States';
@@ -112,6 +112,7 @@ function Queue({ campaign }: { campaign: Campaign }) {
     { key: 'v', does: text.review.keys.view, run: () => setView(view === 'one' ? 'gallery' : view === 'gallery' ? 'table' : 'one') },
   ]);
 
+  const over = campaign.state === 'AWAITING_REVIEW' || campaign.state === 'CLOSED';
   const approved = items.flatMap((i) => (i.decision === 'APPROVE' && i.detail !== null ? [i.detail] : []));
   const open = items.filter((i) => i.decision === null).length;
   return (
@@ -124,7 +125,7 @@ function Queue({ campaign }: { campaign: Campaign }) {
       aside={
         <>
           <StateBadge state={campaign.state} />
-          <Badge>{text.review.left(open, items.length)}</Badge>
+          {items.length > 0 && <Badge>{text.review.left(open, items.length)}</Badge>}
         </>
       }
       actions={
@@ -136,8 +137,12 @@ function Queue({ campaign }: { campaign: Campaign }) {
       <Loaded query={batch}>
         {() =>
           items.length === 0 ? (
-            <Empty icon="review" title={text.review.noCandidates}>
-              {text.review.noCandidatesHelp}
+            <Empty
+              icon="review"
+              title={over ? text.review.foundNone : text.review.noCandidates}
+              action={<ButtonLink to={`/campaigns/${campaign.id}`}>{`${campaign.campaign}@${campaign.run}`}</ButtonLink>}
+            >
+              {over ? text.review.foundNoneHelp : text.review.noCandidatesHelp}
             </Empty>
           ) : (
             <>

@@ -9,6 +9,8 @@ export const review = {
   noneHelp: 'When a campaign has found its candidates, they are judged here.',
   noCandidates: 'No candidates yet',
   noCandidatesHelp: 'This campaign has not found its candidates.',
+  foundNone: 'No candidate was found',
+  foundNoneHelp: 'The campaign’s page says what stood in the way.',
   nothingApproved: 'Nothing is approved yet.',
   left: (open: number, of: number) => (open === 0 ? `all ${of} judged` : `${open} of ${of} to judge`),
   export: (approved: number) => (approved === 0 ? 'Export the approved' : `Export the approved (${approved})`),
