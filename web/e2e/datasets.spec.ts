@@ -15,6 +15,11 @@ test('an empty installation leads to a sample in one click', async ({ page }) =>
   await expect(page.getByRole('heading', { level: 1, name: 'sample-microstructures' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('1500 of 1500')).toBeVisible();
   await expect(cards(page).first().getByRole('img')).toBeVisible();
+  // its properties are computed while one looks
+  await expect(page.getByRole('slider', { name: 'stiffness_xx, least' })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('Computing properties')).toHaveCount(0, { timeout: 120_000 });
+  await page.getByLabel('Order').selectOption('-volume_fraction');
+  await expect(cards(page).first()).toContainText(/\d/);
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Train a model' })).toBeVisible();
   await accessible(page);
@@ -123,4 +128,12 @@ test('a simulation says what is wrong before it is sent', async ({ page }) => {
   await page.getByLabel('Dataset', { exact: true }).fill('twenty');
   await page.getByRole('button', { name: 'Simulate', exact: true }).click();
   await expect(page.getByText('20 of 20')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('link', { name: 'Properties' }).click();
+  await expect(page.getByText('No property is known yet')).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: 'Compute properties' }).click();
+  await expect(page.getByRole('img', { name: 'Histogram of volume_fraction' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Compute properties' })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'stiffness_xx' })).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { Button } from '~/components/Button';
 import { SelectField } from '~/components/Field';
 import { HistogramRange } from '~/components/Histogram';
-import { Empty, Failed, Loaded, Notice } from '~/components/States';
+import { Empty, Failed, Loaded } from '~/components/States';
 import { Picture } from '~/components/Structure';
 import { Gallery } from '~/components/Virtual';
 import { useDataset, useSpreads } from '~/lib/api/datasets';
@@ -14,6 +14,7 @@ import { type Bound, parseBound, withBound, writeBound } from '~/lib/filters';
 import { text } from '~/lib/text';
 import { useSearchState } from '~/lib/useSearchState';
 import { DatasetFrame } from './DatasetFrame';
+import { Evaluation } from './Evaluation';
 import { useRows } from './useRows';
 
 const PAUSE_MS = 250;
@@ -80,11 +81,8 @@ function Browser({ dataset, spreads }: { dataset: Dataset; spreads: readonly Spr
   return (
     <div className="browse">
       <aside aria-label={text.datasets.filters}>
-        {spreads.length === 0 ? (
-          <Notice>
-            <strong>{text.datasets.noValues}.</strong> {text.datasets.noValuesHelp}
-          </Notice>
-        ) : (
+        <Evaluation dataset={dataset} spreads={spreads} />
+        {spreads.length > 0 && (
           <>
             <SelectField
               label={text.datasets.sort}

@@ -2,12 +2,13 @@ import { useCallback } from 'react';
 import { useParams } from 'react-router';
 import { axis, Chart, type Palette } from '~/components/Chart';
 import { Panel } from '~/components/Page';
-import { Empty, Loaded } from '~/components/States';
+import { Loaded } from '~/components/States';
 import { useDataset, useSpreads } from '~/lib/api/datasets';
 import type { Dataset, Spread } from '~/lib/api/types';
 import { count, number, unit, withSpread, words } from '~/lib/format';
 import { text } from '~/lib/text';
 import { DatasetFrame } from './DatasetFrame';
+import { Evaluation } from './Evaluation';
 
 export default function PropertiesPage() {
   const { id = '' } = useParams();
@@ -17,19 +18,16 @@ export default function PropertiesPage() {
     <DatasetFrame dataset={dataset}>
       {(data) => (
         <Loaded query={spreads}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty icon="surrogates" title={text.datasets.noValues}>
-                {text.datasets.noValuesHelp}
-              </Empty>
-            ) : (
+          {({ items }) => (
+            <>
+              <Evaluation dataset={data} spreads={items} />
               <div className="panels">
                 {items.map((spread) => (
                   <Property key={spread.property} spread={spread} dataset={data} />
                 ))}
               </div>
-            )
-          }
+            </>
+          )}
         </Loaded>
       )}
     </DatasetFrame>

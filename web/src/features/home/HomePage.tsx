@@ -7,7 +7,7 @@ import { Progress } from '~/components/Progress';
 import { Loaded, Notice } from '~/components/States';
 import { toastProblem } from '~/components/toast';
 import { When } from '~/components/When';
-import { useSimulate } from '~/lib/api/datasets';
+import { useEvaluate, useSimulate } from '~/lib/api/datasets';
 import { useGet, usePages } from '~/lib/api/query';
 import { useMay } from '~/lib/api/session';
 import type { Campaign, Dataset, Job, Model, Worker } from '~/lib/api/types';
@@ -33,7 +33,13 @@ export default function HomePage() {
 function Welcome() {
   const simulate = useSimulate();
   const navigate = useNavigate();
+  const evaluate = useEvaluate();
   const may = useMay('scientist');
+  // a dataset without a value has nothing to filter, colour or wish by; it is computed while one looks at the structures
+  const begin = (made: Dataset) => {
+    evaluate.mutate(made.id, { onError: toastProblem });
+    void navigate(`/datasets/${made.id}`);
+  };
   return (
     <section className="welcome">
       <h2>{text.home.welcome}</h2>
@@ -43,7 +49,7 @@ function Welcome() {
           <Button
             kind="primary"
             busy={simulate.isPending}
-            onClick={() => simulate.mutate(SAMPLE, { onSuccess: (made) => void navigate(`/datasets/${made.id}`), onError: toastProblem })}
+            onClick={() => simulate.mutate(SAMPLE, { onSuccess: begin, onError: toastProblem })}
           >
             {text.home.sample}
           </Button>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Segmented } from '~/components/Field';
-import { Failed, Skeleton } from '~/components/States';
+import { Failed, Notice, Skeleton } from '~/components/States';
 import { useMap } from '~/lib/api/latent';
 import { Latest } from '~/lib/latest';
 import type { Model } from '~/lib/api/types';
@@ -21,6 +21,7 @@ import { Scatter, type Tool } from './Scatter';
 import { SelectionPanel } from './SelectionPanel';
 import { shade } from './shade';
 import { Toolbar } from './Toolbar';
+import { useColor } from './useColor';
 import { useHere } from './useHere';
 import { readCode, useView, writeCode } from './useView';
 
@@ -30,19 +31,21 @@ const CENTRE: Place = { x: 0, y: 0 };
 export function Atlas({ model, models }: { model: Model; models: readonly Model[] }) {
   const view = useView(model.latentDim);
   const { layout } = view;
-  const { color } = view;
-  const colored = color.property === '' ? {} : { property: color.property, ...(color.predicted ? { source: 'predicted' } : {}) };
-  const map = useMap(model.model, layout, colored);
+  const map = useMap(model.model, layout, {});
+  const dataset = map.data?.dataset;
+  const color = useColor(model, dataset, view.color);
+  // the points come before their colours, and stay when those change
+  const colored = useMap(model.model, layout, { property: color.property, ...(color.predicted ? { source: 'predicted' } : {}) }, map.data !== undefined && color.property !== '');
+  const property = colored.data?.property ?? null;
   // hashes are most of the bytes: the picture comes before them
   const named = useMap(model.model, layout, { structures: true }, map.data !== undefined);
   const structures = named.data?.structure ?? null;
-  const dataset = map.data?.dataset;
   const x = map.data?.x;
   const y = map.data?.y;
   const plane = useMemo(() => (x === undefined || y === undefined ? null : planeOf(x, y)), [x, y]);
   const grid = useMemo(() => (plane === null ? null : new Grid(plane)), [plane]);
   const theme = useTheme();
-  const values = map.data?.property?.values ?? null;
+  const values = property?.values ?? null;
   const count = x?.length ?? 0;
   const shades = useMemo(
     () => shade(values, count, view.scale, token('--plot-1'), token('--plot-4')),
@@ -68,75 +71,78 @@ export function Atlas({ model, models }: { model: Model; models: readonly Model[
   );
 
   return (
-    <div className="atlas">
-      <Toolbar model={model} models={models} view={view} dataset={dataset} tool={tool} onTool={setTool} />
-      <div className="atlas-map">
-        {map.error !== null ? (
-          <Failed failure={map.error} retry={() => void map.refetch()} />
-        ) : plane === null || map.data === undefined ? (
-          <div role="status" className="atlas-wait">
-            <span className="muted small">{layout.method === 'umap' ? text.map.layingOut : text.common.loading}</span>
-            <Skeleton height={360} />
-          </div>
-        ) : (
-          <>
-            <Scatter
-              plane={plane}
-              shades={shades}
-              tool={tool}
-              selected={selected}
-              label={text.map.picture(count, layout.method)}
-              onHover={setHovered}
-              onSelect={select}
-              onOpen={(index) => {
-                const hash = structures?.[index];
-                if (hash !== undefined) {
-                  void navigate(`/structures/${hash}`);
-                }
-              }}
-            >
-              {(lens) => (
-                <>
-                  {grid !== null && <Range lens={lens} plane={plane} grid={grid} />}
-                  <Found lens={lens} places={found} />
-                  {hovered !== null && (
-                    <HoverCard
-                      at={toScreen(lens, { x: plane.x[hovered] ?? 0, y: plane.y[hovered] ?? 0 })}
-                      width={lens.width}
-                      position={map.data.first + hovered * map.data.step}
-                      structure={structures?.[hovered] ?? null}
-                      property={map.data.property ?? null}
-                      value={values?.[hovered] ?? null}
-                    />
-                  )}
-                  {probe.place !== null && <Cursor lens={lens} place={probe.place} loose={probe.loose} onMove={probe.moveTo} onRest={probe.rest} />}
-                </>
-              )}
-            </Scatter>
-            <Legend map={map.data} shades={shades} scale={view.scale} method={layout.method} found={found.length} campaign={view.campaign} />
-          </>
-        )}
+    <>
+      {colored.error !== null && <Notice kind="warn">{colored.error.message}</Notice>}
+      <div className="atlas">
+        <Toolbar model={model} models={models} view={view} color={color} dataset={dataset} tool={tool} onTool={setTool} />
+        <div className="atlas-map">
+          {map.error !== null ? (
+            <Failed failure={map.error} retry={() => void map.refetch()} />
+          ) : plane === null || map.data === undefined ? (
+            <div role="status" className="atlas-wait">
+              <span className="muted small">{layout.method === 'umap' ? text.map.layingOut : text.common.loading}</span>
+              <Skeleton height={360} />
+            </div>
+          ) : (
+            <>
+              <Scatter
+                plane={plane}
+                shades={shades}
+                tool={tool}
+                selected={selected}
+                label={text.map.picture(count, layout.method)}
+                onHover={setHovered}
+                onSelect={select}
+                onOpen={(index) => {
+                  const hash = structures?.[index];
+                  if (hash !== undefined) {
+                    void navigate(`/structures/${hash}`);
+                  }
+                }}
+              >
+                {(lens) => (
+                  <>
+                    {grid !== null && <Range lens={lens} plane={plane} grid={grid} />}
+                    <Found lens={lens} places={found} />
+                    {hovered !== null && (
+                      <HoverCard
+                        at={toScreen(lens, { x: plane.x[hovered] ?? 0, y: plane.y[hovered] ?? 0 })}
+                        width={lens.width}
+                        position={map.data.first + hovered * map.data.step}
+                        structure={structures?.[hovered] ?? null}
+                        property={property}
+                        value={values?.[hovered] ?? null}
+                      />
+                    )}
+                    {probe.place !== null && <Cursor lens={lens} place={probe.place} loose={probe.loose} onMove={probe.moveTo} onRest={probe.rest} />}
+                  </>
+                )}
+              </Scatter>
+              <Legend map={map.data} property={property} shades={shades} scale={view.scale} method={layout.method} found={found.length} campaign={view.campaign} />
+            </>
+          )}
+        </div>
+        <aside className="atlas-side" aria-label={text.map.sideLabel}>
+          <Segmented
+            label={text.map.sideLabel}
+            value={side === 'path' || side === 'selection' ? side : 'here'}
+            onChange={setSide}
+            choices={[
+              { value: 'here', label: text.map.here },
+              { value: 'path', label: text.map.path },
+              { value: 'selection', label: text.map.selection(selected.length) },
+            ]}
+          />
+          {side === 'path' ? (
+            <PathPanel model={model} here={probe.here} preferred={color.property} onShow={probe.showCode} />
+          ) : side === 'selection' ? (
+            <SelectionPanel indices={selected} structures={structures} values={values} property={property} first={map.data?.first ?? 0} step={map.data?.step ?? 1} onClear={() => setSelected([])} />
+          ) : (
+            <HerePanel model={model} dataset={dataset ?? null} here={probe.here} failure={probe.failure} wished={color.property} onCode={probe.showCode} onRest={probe.rest} />
+          )}
+        </aside>
       </div>
-      <aside className="atlas-side" aria-label={text.map.sideLabel}>
-        <Segmented
-          label={text.map.sideLabel}
-          value={side === 'path' || side === 'selection' ? side : 'here'}
-          onChange={setSide}
-          choices={[
-            { value: 'here', label: text.map.here },
-            { value: 'path', label: text.map.path },
-            { value: 'selection', label: text.map.selection(selected.length) },
-          ]}
-        />
-        {side === 'path' ? (
-          <PathPanel model={model} here={probe.here} preferred={color.property} onShow={probe.showCode} />
-        ) : side === 'selection' ? (
-          <SelectionPanel indices={selected} structures={structures} values={values} property={map.data?.property ?? null} first={map.data?.first ?? 0} step={map.data?.step ?? 1} onClear={() => setSelected([])} />
-        ) : (
-          <HerePanel model={model} dataset={dataset ?? null} here={probe.here} failure={probe.failure} wished={color.property} onCode={probe.showCode} onRest={probe.rest} />
-        )}
-      </aside>
-    </div>
+    </>
   );
 }
 

@@ -6,8 +6,7 @@ import { text } from '~/lib/text';
 import type { Shades } from './shade';
 
 /** What colours and axes mean. */
-export function Legend({ map, shades, scale, method, found, campaign }: { map: LatentMap; shades: Shades; scale: ColorMap; method: Method; found: number; campaign: string }) {
-  const { property } = map;
+export function Legend({ map, property, shades, scale, method, found, campaign }: { map: LatentMap; property: LatentMap['property'] | null; shades: Shades; scale: ColorMap; method: Method; found: number; campaign: string }) {
   return (
     <div className="map-legend small">
       {property !== null && property !== undefined && shades.range !== null && (

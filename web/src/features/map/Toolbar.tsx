@@ -1,4 +1,4 @@
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Segmented, SelectField } from '~/components/Field';
 import { useSpreads } from '~/lib/api/datasets';
 import type { Method } from '~/lib/api/latent';
@@ -16,6 +16,7 @@ export function Toolbar({
   model,
   models,
   view,
+  color,
   dataset,
   tool,
   onTool,
@@ -23,6 +24,7 @@ export function Toolbar({
   model: Model;
   models: readonly Model[];
   view: ReturnType<typeof useView>;
+  color: ColorBy;
   dataset: number | undefined;
   tool: Tool;
   onTool: (tool: Tool) => void;
@@ -53,7 +55,7 @@ export function Toolbar({
           <SelectField label={text.map.up} value={String(view.layout.y)} onChange={view.setY} choices={dimensions} />
         </>
       )}
-      {dataset !== undefined && <ColorChoice model={model} dataset={dataset} value={view.color} onChange={view.setColor} />}
+      {dataset !== undefined && <ColorChoice model={model} dataset={dataset} value={color} onChange={view.setColor} />}
       <SelectField label={text.map.scale} value={view.scale} onChange={view.setScale} choices={COLOR_MAPS.map((name) => ({ value: name, label: name }))} />
       {searched.length > 0 && (
         <SelectField
@@ -82,6 +84,14 @@ function ColorChoice({ model, dataset, value, onChange }: { model: Model; datase
   const predicted = [...new Set(surrogates.data?.map((s) => s.property))].sort().map((property) => ({ property, predicted: true }));
   const all = [...known, ...predicted];
   const chosen = writeColor(value);
+  if (spreads.data !== undefined && surrogates.data !== undefined && all.length === 0) {
+    return (
+      <div className="field">
+        <span className="label">{text.map.color}</span>
+        <Link to={`/datasets/${dataset}/properties`}>{text.map.noColor}</Link>
+      </div>
+    );
+  }
   return (
     <SelectField
       label={text.map.color}

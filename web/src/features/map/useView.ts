@@ -21,6 +21,9 @@ export interface ColorBy {
 
 const PREDICTED = 'predicted:';
 
+/** Plain points, where the address says so; without a word of it the map chooses. */
+const PLAIN = 'none';
+
 /** As it stands in the address; empty for nothing. */
 export function writeColor({ property, predicted }: ColorBy): string {
   return predicted ? PREDICTED + property : property;
@@ -41,13 +44,14 @@ export function useView(dimensions: number) {
   const layout: Layout = { method: oneOf(method, METHODS, 'pca'), x: dimension(x, dimensions), y: dimension(y, dimensions) };
   return {
     layout,
-    color: readColor(color),
+    /** Null where the map may choose. */
+    color: color === '' ? null : color === PLAIN ? readColor('') : readColor(color),
     scale: oneOf<ColorMap>(scale, COLOR_MAPS, 'viridis'),
     campaign,
     setMethod: (value: Method) => setMethod(value),
     setX,
     setY,
-    setColor: (value: ColorBy) => setColor(writeColor(value)),
+    setColor: (value: ColorBy) => setColor(value.property === '' ? PLAIN : writeColor(value)),
     setScale: (value: ColorMap) => setScale(value),
     setCampaign,
   };

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Domain, Spread } from '~/lib/api/types';
+import { firstColor } from './useColor';
 import { readCode, readColor, writeCode, writeColor } from './useView';
 
 test('a code survives an address', () => {
@@ -15,4 +17,12 @@ test('what colours the map survives an address', () => {
   for (const color of [{ property: '', predicted: false }, { property: 'stiffness', predicted: false }, { property: 'heat:ref', predicted: true }]) {
     expect(readColor(writeColor(color))).toEqual(color);
   }
+});
+
+test('the map begins with what was measured, else with what the plugin names first', () => {
+  const domain = { properties: [{ name: 'stiffness' }, { name: 'share' }] } as Domain;
+  const spread = (property: string, source: string) => ({ property, source }) as Spread;
+  expect(firstColor([spread('share', 'COMPUTED'), spread('stiffness', 'COMPUTED')], domain).property).toBe('stiffness');
+  expect(firstColor([spread('share', 'COMPUTED'), spread('strength', 'MEASURED')], domain).property).toBe('strength');
+  expect(firstColor([], domain).property).toBe('');
 });

@@ -12,6 +12,7 @@ export const map = {
   up: 'Up',
   dimension: (d: number) => `z${d}`,
   color: 'Colour',
+  noColor: 'No property is known yet',
   asPredicted: (property: string) => `${property}, predicted`,
   scale: 'Scale',
   campaign: 'Candidates of',

@@ -1,11 +1,13 @@
 package io.athanor.app.rest;
 
 import io.athanor.app.security.Role;
+import io.athanor.app.service.DatasetEvaluations;
 import io.athanor.app.service.DatasetRowService;
 import io.athanor.app.service.DatasetService;
 import io.athanor.app.service.DatasetStatistics;
 import io.athanor.app.service.DatasetView;
 import io.athanor.app.service.ImportJobs;
+import io.athanor.app.service.JobView;
 import io.athanor.app.service.RowView;
 import io.athanor.app.service.UploadService;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,6 +50,7 @@ public class DatasetsResource {
   private final DatasetStatistics statistics;
   private final UploadService uploads;
   private final ImportJobs jobs;
+  private final DatasetEvaluations evaluations;
   private final BodyLimits limits;
   private final Tagged tagged;
 
@@ -57,6 +60,7 @@ public class DatasetsResource {
       DatasetStatistics statistics,
       UploadService uploads,
       ImportJobs jobs,
+      DatasetEvaluations evaluations,
       BodyLimits limits,
       Tagged tagged) {
     this.datasets = datasets;
@@ -64,6 +68,7 @@ public class DatasetsResource {
     this.statistics = statistics;
     this.uploads = uploads;
     this.jobs = jobs;
+    this.evaluations = evaluations;
     this.limits = limits;
     this.tagged = tagged;
   }
@@ -209,6 +214,29 @@ public class DatasetsResource {
     }
     UploadService.Report report = uploads.importZip(upload, stream);
     return created(uri, report.dataset(), report);
+  }
+
+  @POST
+  @Path("/{id}/evaluations")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Role.Name.SCIENTIST)
+  @Idempotent
+  @Operation(
+      summary = "Has a worker compute properties of a dataset's structures",
+      description =
+          "All that the domain computes, unless properties says which. What is known under the same"
+              + " options is not computed again. The answer is the job.")
+  @APIResponseSchema(value = JobView.class, responseCode = "202")
+  public Response evaluate(
+      @PathParam("id") long id,
+      DatasetEvaluations.Wanted wanted,
+      @QueryParam("priority") @DefaultValue("0") int priority,
+      UriInfo uri) {
+    if (wanted == null) {
+      throw new BadRequestException("the body is empty; give {} for all properties");
+    }
+    return Ordered.answer(
+        evaluations.order(id, wanted, priority).orElseThrow(() -> absent(id)), uri);
   }
 
   private DatasetView require(long id) {

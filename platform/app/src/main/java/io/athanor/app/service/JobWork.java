@@ -15,18 +15,21 @@ public class JobWork {
   private final ImportJobs imports;
   private final ModelJobs models;
   private final ReportJobs reports;
+  private final DatasetEvaluations evaluations;
 
   JobWork(
       CampaignSteps steps,
       Verifications verifications,
       ImportJobs imports,
       ModelJobs models,
-      ReportJobs reports) {
+      ReportJobs reports,
+      DatasetEvaluations evaluations) {
     this.steps = steps;
     this.verifications = verifications;
     this.imports = imports;
     this.models = models;
     this.reports = reports;
+    this.evaluations = evaluations;
   }
 
   /**
@@ -47,6 +50,7 @@ public class JobWork {
       case TRAIN -> Optional.of(models.train(taken, monitor));
       case FIT -> Optional.of(models.fit(taken, monitor));
       case REPORT -> Optional.of(reports.run(taken, monitor));
+      case EVALUATE -> Optional.of(evaluations.run(taken, monitor, notes));
       case VERIFY -> {
         verifications.run(taken, monitor);
         yield Optional.empty();

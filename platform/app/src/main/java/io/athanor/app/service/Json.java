@@ -40,6 +40,11 @@ public final class Json {
     return write(pretty, value);
   }
 
+  /** By which values that were computed with an evaluator's options are known; empty for none. */
+  String optionsHash(Map<String, Object> options) {
+    return options.isEmpty() ? "" : hash(options);
+  }
+
   /** Reads what {@link #canonical} wrote. */
   public <T> T read(String text, Class<T> type) {
     try {

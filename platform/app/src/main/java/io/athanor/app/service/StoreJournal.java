@@ -13,12 +13,10 @@ import io.athanor.app.store.Structures;
 import io.athanor.engine.campaign.CampaignJournal;
 import io.athanor.engine.campaign.CampaignResult;
 import io.athanor.engine.campaign.Candidate;
-import io.athanor.engine.dataset.ContentHash;
 import io.athanor.engine.property.FittedSurrogate;
 import io.athanor.sdk.DomainPlugin;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +44,7 @@ final class StoreJournal<S> implements CampaignJournal<S> {
     this.plugin = plugin;
     this.lineages = lineages;
     this.rows = new CandidateRows(tables.json);
-    this.optionsHash =
-        options.isEmpty()
-            ? ""
-            : ContentHash.of(tables.json.canonical(options).getBytes(StandardCharsets.UTF_8));
+    this.optionsHash = tables.json.optionsHash(options);
   }
 
   /** What journals write to. */

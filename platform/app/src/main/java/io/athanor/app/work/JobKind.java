@@ -15,14 +15,16 @@ public enum JobKind {
   /** A part of what a search has to evaluate. */
   VERIFY,
   /** A page about a campaign or a model is written. */
-  REPORT;
+  REPORT,
+  /** What can be computed of a dataset's structures is computed. */
+  EVALUATE;
 
   /** The step of a campaign after this one. */
   public Optional<JobKind> next() {
     return switch (this) {
       case IMPORT -> Optional.of(TRAIN);
       case TRAIN -> Optional.of(SEARCH);
-      case FIT, SEARCH, VERIFY, REPORT -> Optional.empty();
+      case FIT, SEARCH, VERIFY, REPORT, EVALUATE -> Optional.empty();
     };
   }
 }

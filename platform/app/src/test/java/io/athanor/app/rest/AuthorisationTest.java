@@ -96,6 +96,7 @@ class AuthorisationTest {
       viewer     GET     /api/v1/candidates/{candidate}/reviews
       reviewer   POST    /api/v1/candidates/{candidate}/reviews
       scientist  POST    /api/v1/datasets
+      scientist  POST    /api/v1/datasets/{id}/evaluations
       viewer     GET     /api/v1/datasets/{id}/structures
       viewer     GET     /api/v1/datasets/{id}/export
       viewer     GET     /api/v1/datasets/{id}/rows

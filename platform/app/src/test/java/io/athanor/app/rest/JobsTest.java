@@ -55,6 +55,35 @@ class JobsTest {
         .body("result.dataset.rows", equalTo(150))
         .body("campaign", nullValue());
 
+    int dataset =
+        given().get("/api/v1/jobs/" + simulation).then().extract().path("result.dataset.id");
+    String evaluations = "/api/v1/datasets/" + dataset + "/evaluations";
+    done(ordered(json(Map.of()).post(evaluations)).extract().path("id"), JobKind.EVALUATE)
+        .body("request.dataset", equalTo(dataset))
+        .body("result.dataset", equalTo(dataset))
+        .body("result.rows", equalTo(150))
+        .body("result.known", equalTo(0))
+        .body("result.computed", greaterThan(150));
+    given()
+        .get("/api/v1/datasets/" + dataset + "/properties")
+        .then()
+        .body("items.find{it.property=='voigt'}.count", equalTo(150))
+        .body("items.find{it.property=='voigt'}.source", equalTo("COMPUTED"));
+    // known already
+    done(
+            ordered(json(Map.of("properties", List.of("voigt"))).post(evaluations))
+                .extract()
+                .path("id"),
+            JobKind.EVALUATE)
+        .body("result.known", equalTo(150))
+        .body("result.computed", equalTo(0));
+    json(Map.of("properties", List.of("colour")))
+        .post(evaluations)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("no property 'colour'"));
+    json(Map.of()).post("/api/v1/datasets/999999/evaluations").then().statusCode(404);
+
     int training = train("dataset: by-job\nmodel: {latentDim: 6, epochs: 30, device: cpu}");
     String model = done(training, JobKind.TRAIN).extract().path("result.model");
     given().get("/api/v1/models/" + model).then().statusCode(200);
