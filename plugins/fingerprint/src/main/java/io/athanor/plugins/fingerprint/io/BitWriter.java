@@ -1,17 +1,14 @@
 package io.athanor.plugins.fingerprint.io;
 
 import io.athanor.plugins.fingerprint.Bits;
+import io.athanor.sdk.NpyArray;
 import io.athanor.sdk.Png;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Bits as files. */
 final class BitWriter {
-  private static final int PREAMBLE = 10;
-  private static final int ALIGNMENT = 64;
-
   /** Pictures narrower than that in comparison to their height are shown as a square instead. */
   private static final int MOST_SLENDER = 16;
 
@@ -39,23 +36,16 @@ final class BitWriter {
 
   /** An array {@code |u1} of one row: (1, n), or (1, height, width) where bits are arranged. */
   static byte[] npy(Bits bits) {
-    String shape =
-        bits.columns() == 0
-            ? "(1, %d)".formatted(bits.length())
-            : "(1, %d, %d)".formatted(bits.length() / bits.columns(), bits.columns());
-    String text = "{'descr': '|u1', 'fortran_order': False, 'shape': %s, }".formatted(shape);
-    // the numbers begin at a multiple of 64, and the header ends on a line feed
-    int length = (PREAMBLE + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT - PREAMBLE;
-    String header = text + " ".repeat(length - text.length() - 1) + "\n";
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    out.write(length & 0xFF);
-    out.write(length >> 8);
-    out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
-    for (int i = 0; i < bits.length(); i++) {
-      out.write(bits.get(i) ? 1 : 0);
+    byte[] numbers = new byte[bits.length()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (byte) (bits.get(i) ? 1 : 0);
     }
-    return out.toByteArray();
+    return NpyArray.write(
+        "|u1",
+        bits.columns() == 0
+            ? List.of(1, bits.length())
+            : List.of(1, bits.length() / bits.columns(), bits.columns()),
+        numbers);
   }
 
   /** For people: ones light on dark, as whole squares, at least {@code minSide} wide. */

@@ -68,9 +68,14 @@ class NpyTest {
         .contains("promises 6 bytes", "5 are there");
     assertThat(reason(Made.npy("|u1", false, "(6,)", ROWS))).contains("(6,)", "(n, width)");
     assertThat(reason(Made.npy("|u1", false, "(0, 3)"))).contains("(0, 3)");
-    assertThat(reason(Made.npy("|u1", false, "(1, 20000)"))).contains("20000 bits");
-    assertThat(reason(Made.npy("|u1", false, "(999999999, 3)"))).contains("999,999,999 rows");
-    assertThat(reason(Made.npy("|u1", false, "(2, 999999999, 999999999)"))).contains("1 to 16384");
+    assertThat(reason(Made.npy("|u1", false, "(1, 20000)", new double[20000])))
+        .contains("20000 bits");
+    assertThat(reason(Made.npy("|u1", false, "(1000001, 1)", new double[1000001])))
+        .contains("1,000,001 rows");
+    assertThat(reason(Made.npy("|u1", false, "(1, 200, 100)", new double[20000])))
+        .contains("1 to 16384");
+    assertThat(reason(Made.npy("|u1", false, "(2, 999999999, 999999999)", ROWS)))
+        .contains("promises 1,999,999,996,000,000,002 bytes", "6 are there");
     assertThat(reason(Made.npy("|u1", false, "(99999999999, 3)"))).contains("no sensible one");
     assertThat(reason(Made.npy("<c8", false, "(2, 3)"))).contains("'<c8' is not read");
     whole[6] = 9;

@@ -1,11 +1,12 @@
 package io.athanor.plugins.microstructure.io;
 
 import io.athanor.plugins.microstructure.TwoPhase;
-import io.athanor.plugins.microstructure.image.NpyWriter;
+import io.athanor.sdk.NpyArray;
 import io.athanor.sdk.Png;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.util.List;
 
 /** Cells as files. */
 final class CellWriter {
@@ -50,6 +51,6 @@ final class CellWriter {
 
   /** An array {@code |u1} of shape (height, width). */
   static byte[] npy(TwoPhase cell) {
-    return NpyWriter.of("|u1", cell.height(), cell.width(), cell.phases());
+    return NpyArray.write("|u1", List.of(cell.height(), cell.width()), cell.phases());
   }
 }

@@ -122,17 +122,21 @@ class NpyTest {
         .contains("promises 40 bytes", "35 are there");
     assertThat(Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(5, 6)"), one)))
         .contains("promises 30 bytes");
-    assertThat(Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(1, 1)"), one)))
-        .contains("1 x 1 pixels", "at least 4");
+    assertThat(Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(1, 35)"), one)))
+        .contains("1 x 35 pixels", "at least 4");
+    byte[] wide = new byte[4 * 5000];
+    assertThat(
+            Made.reason("a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(4, 5000)"), wide)))
+        .contains("4 x 5,000", "at most 4,096");
     assertThat(
             Made.reason(
                 "a.npy", MadeFiles.npy(MadeFiles.header("<f8", false, "(20000, 20000)"), one)))
-        .contains("20,000 x 20,000", "at most 4,096");
+        .contains("promises 3,200,000,000 bytes", "35 are there");
     assertThat(
             Made.reason(
                 "a.npy",
                 MadeFiles.npy(MadeFiles.header("<f8", false, "(999999999999, 4096, 4096)"), one)))
-        .contains("larger than any file");
+        .contains("no sensible one");
     assertThat(
             Made.reason(
                 "a.npy", MadeFiles.npy(MadeFiles.header("|u1", false, "(0, 5, 7)"), new byte[0])))

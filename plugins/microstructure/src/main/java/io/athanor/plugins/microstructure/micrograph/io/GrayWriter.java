@@ -1,11 +1,12 @@
 package io.athanor.plugins.microstructure.micrograph.io;
 
-import io.athanor.plugins.microstructure.image.NpyWriter;
 import io.athanor.plugins.microstructure.micrograph.Micrograph;
+import io.athanor.sdk.NpyArray;
 import io.athanor.sdk.Png;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /** Images as files. */
 final class GrayWriter {
@@ -42,6 +43,6 @@ final class GrayWriter {
     for (int i = 0; i < image.pixels(); i++) {
       numbers.putChar((char) image.level(i));
     }
-    return NpyWriter.of("<u2", image.height(), image.width(), numbers.array());
+    return NpyArray.write("<u2", List.of(image.height(), image.width()), numbers.array());
   }
 }
