@@ -28,7 +28,6 @@ final class CanonicalForm {
 
   static byte[] of(int height, int width, byte[] phases) {
     CanonicalForm form = new CanonicalForm(height, width, phases);
-    form.rankLines();
     form.search();
     return form.render(height, width);
   }
@@ -39,29 +38,19 @@ final class CanonicalForm {
     CellLine[] forwards = new CellLine[lines];
     CellLine[] backwards = new CellLine[lines];
     for (int l = 0; l < lines; l++) {
-      int from = l * lineStride;
-      forwards[l] = CellLine.of(phases, from, stride, length);
-      backwards[l] = CellLine.of(phases, from + (length - 1) * stride, -stride, length);
+      forwards[l] = CellLine.of(phases, l * lineStride, stride, length);
+      backwards[l] = forwards[l].backwards();
     }
     families.add(forwards);
     families.add(backwards);
   }
 
-  private void rankLines() {
-    CellLine[] sorted = Arrays.stream(families).flatMap(Arrays::stream).toArray(CellLine[]::new);
-    Arrays.sort(sorted, CellLine::compareLeast);
-    for (int i = 1; i < sorted.length; i++) {
-      boolean same = sorted[i].compareLeast(sorted[i - 1]) == 0;
-      sorted[i].rank = sorted[i - 1].rank + (same ? 0 : 1);
-    }
-  }
-
   private void search() {
+    long leastRank = leastRank();
     for (CellLine[] family : families) {
-      // shifts by a common period of all lines change nothing
-      int shifts = Arrays.stream(family).mapToInt(CellLine::period).reduce(1, CanonicalForm::lcm);
+      int shifts = commonPeriod(family);
       for (int first = 0; first < family.length; first++) {
-        if (family[first].rank == 0) {
+        if (family[first].rank == leastRank) {
           offerAll(family, first, 1, shifts);
           offerAll(family, first, family.length - 1, shifts);
         }
@@ -69,10 +58,31 @@ final class CanonicalForm {
     }
   }
 
+  private long leastRank() {
+    CellLine[] all = Arrays.stream(families).flatMap(Arrays::stream).toArray(CellLine[]::new);
+    CellLine.rank(all);
+    long least = Long.MAX_VALUE;
+    for (CellLine line : all) {
+      least = Math.min(least, line.rank);
+    }
+    return least;
+  }
+
+  /** Shifts by it change nothing. */
+  private static int commonPeriod(CellLine[] lines) {
+    int period = 1;
+    for (CellLine line : lines) {
+      if (period % line.period() != 0) {
+        period = lcm(period, line.period());
+      }
+    }
+    return period;
+  }
+
   private void offerAll(CellLine[] family, int first, int step, int shifts) {
     CellLine line = family[first];
     CellLine before = family[(first + family.length - step) % family.length];
-    if (line.period() == 1 && before.rank == 0 && least != null) {
+    if (line.period() == 1 && before.rank == line.rank && least != null) {
       return; // inside a run of blank lines: to begin at the head of the run is no worse
     }
     for (int shift = line.start(); shift < shifts; shift += line.period()) {

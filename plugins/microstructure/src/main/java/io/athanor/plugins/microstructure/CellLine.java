@@ -7,8 +7,8 @@ import java.util.Arrays;
  * come first in lexicographic order.
  */
 abstract sealed class CellLine {
-  /** Place of the least rotation among those of all lines; equal ones have the same. */
-  int rank;
+  /** Orders the least rotations of all lines; equal ones have the same. */
+  long rank;
 
   private final int start;
   private final int period;
@@ -28,6 +28,22 @@ abstract sealed class CellLine {
         ? Word.of(phases, from, stride, length)
         : Bytes.of(phases, from, stride, length);
   }
+
+  /** Gives lines, all of one length, their ranks. */
+  static void rank(CellLine[] lines) {
+    if (lines[0] instanceof Word) {
+      return; // they have them from the start
+    }
+    CellLine[] sorted = lines.clone();
+    Arrays.sort(sorted, CellLine::compareLeast);
+    for (int i = 1; i < sorted.length; i++) {
+      boolean same = sorted[i].compareLeast(sorted[i - 1]) == 0;
+      sorted[i].rank = sorted[i - 1].rank + (same ? 0 : 1);
+    }
+  }
+
+  /** The same line, read from its other end. */
+  abstract CellLine backwards();
 
   /** First pixel of the least rotation. */
   int start() {
@@ -56,7 +72,7 @@ abstract sealed class CellLine {
   /** Writes the least rotation, read from an offset on. */
   abstract void copyTo(byte[] image, int from, int offset);
 
-  /** A line whose pixels fit a word, the first in the most significant of its bits. */
+  /** A line whose pixels fit a word, as {@link PhaseBits} has them. */
   private static final class Word extends CellLine {
     private final long least;
     private final int length;
@@ -65,36 +81,62 @@ abstract sealed class CellLine {
       super(start, period);
       this.least = least;
       this.length = length;
+      this.rank = least ^ Long.MIN_VALUE; // unsigned
     }
 
     static Word of(byte[] phases, int from, int stride, int length) {
+      if (stride == 1) {
+        return of(PhaseBits.pack(phases, from, length), length);
+      }
       long word = 0;
       for (int i = 0, at = from; i < length; i++, at += stride) {
         word = word << 1 | phases[at];
       }
+      return of(word << (Long.SIZE - length), length);
+    }
+
+    private static Word of(long word, int length) {
       long least = word;
       int start = 0;
-      int period = length;
-      for (int shift = 1; shift < length; shift++) {
+      int times = 0;
+      for (long left = longestRuns(word, length); left != 0; ) {
+        int shift = Long.numberOfLeadingZeros(left);
+        left ^= Long.MIN_VALUE >>> shift;
         long rotated = rotated(word, length, shift);
-        if (rotated == word) {
-          period = shift;
-          break;
-        }
-        if (Long.compareUnsigned(rotated, least) < 0) {
+        int order = times == 0 ? -1 : Long.compareUnsigned(rotated, least);
+        if (order < 0) {
           least = rotated;
           start = shift;
+          times = 1;
+        } else if (order == 0) {
+          times++;
         }
       }
-      return new Word(least, length, start, period);
+      return new Word(least, length, start, length / times);
+    }
+
+    /** Where the longest runs of phase 0 begin: the least rotation begins with one of them. */
+    private static long longestRuns(long word, int length) {
+      long all = -1L << (Long.SIZE - length);
+      long longest = all;
+      long longer = ~word & all;
+      while (longer != 0 && longer != all) {
+        longest = longer;
+        longer &= rotated(longer, length, 1);
+      }
+      return longest;
     }
 
     private static long rotated(long word, int length, int shift) {
-      if (length == Long.SIZE) {
-        return Long.rotateLeft(word, shift);
-      }
-      long unused = -1L << length;
-      return (word << shift | word >>> (length - shift)) & ~unused;
+      return length == Long.SIZE
+          ? Long.rotateLeft(word, shift)
+          : (word << shift | word >>> (length - shift)) & -1L << (Long.SIZE - length);
+    }
+
+    @Override
+    CellLine backwards() {
+      long word = rotated(least, length, (length - start()) % length);
+      return of(Long.reverse(word) << (Long.SIZE - length), length);
     }
 
     @Override
@@ -106,10 +148,7 @@ abstract sealed class CellLine {
 
     @Override
     void copyTo(byte[] image, int from, int offset) {
-      long word = rotated(least, length, offset);
-      for (int i = 0; i < length; i++) {
-        image[from + i] = (byte) (word >>> (length - 1 - i) & 1);
-      }
+      PhaseBits.unpack(rotated(least, length, offset), image, from, length);
     }
   }
 
@@ -127,12 +166,25 @@ abstract sealed class CellLine {
       for (int i = 0; i < length; i++) {
         pixels[i] = phases[from + i * stride];
       }
+      return of(pixels);
+    }
+
+    private static Bytes of(byte[] pixels) {
       int period = period(pixels);
       int start = leastRotation(pixels) % period;
       byte[] least = new byte[pixels.length];
       System.arraycopy(pixels, start, least, 0, pixels.length - start);
       System.arraycopy(pixels, 0, least, pixels.length - start, start);
       return new Bytes(least, start, period);
+    }
+
+    @Override
+    CellLine backwards() {
+      byte[] pixels = new byte[least.length];
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[(start() + i) % pixels.length] = least[i];
+      }
+      return of(pixels, pixels.length - 1, -1, pixels.length);
     }
 
     @Override

@@ -19,7 +19,6 @@ public final class TwoPhase {
   private final int width;
   private final byte[] phases;
   private final int phaseOneCount;
-  private final int hash;
 
   /** Takes over the array; every factory gives a fresh one. */
   private TwoPhase(int height, int width, byte[] phases) {
@@ -31,7 +30,6 @@ public final class TwoPhase {
       ones += phase;
     }
     this.phaseOneCount = ones;
-    this.hash = 31 * (31 * height + width) + Arrays.hashCode(phases);
   }
 
   /**
@@ -184,7 +182,6 @@ public final class TwoPhase {
   public boolean equals(Object other) {
     return this == other
         || (other instanceof TwoPhase o
-            && hash == o.hash
             && height == o.height
             && width == o.width
             && Arrays.equals(phases, o.phases));
@@ -192,7 +189,7 @@ public final class TwoPhase {
 
   @Override
   public int hashCode() {
-    return hash;
+    return 31 * (31 * height + width) + Arrays.hashCode(phases);
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class TwoPhasePlugin implements DomainPlugin<TwoPhase> {
   private static final int LATENT_DIM = 32;
 
   private final TwoPhaseCodec codec = new TwoPhaseCodec();
+  private final CorrelationFingerprint fingerprint = new CorrelationFingerprint();
 
   @Override
   public String id() {
@@ -94,7 +95,7 @@ public final class TwoPhasePlugin implements DomainPlugin<TwoPhase> {
 
   @Override
   public Optional<Fingerprint<TwoPhase>> fingerprint() {
-    return Optional.of(new CorrelationFingerprint());
+    return Optional.of(fingerprint);
   }
 
   @Override

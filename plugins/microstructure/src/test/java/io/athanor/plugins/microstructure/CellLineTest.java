@@ -55,6 +55,13 @@ class CellLineTest {
           assertThat(Arrays.copyOfRange(image, 2, 2 + length))
               .isEqualTo(rotated(pixels, shift % period));
         }
+        byte[] reversed = new byte[length];
+        line.backwards().copyTo(reversed, 0, line.backwards().offset(0));
+        byte[] expected = new byte[length];
+        for (int i = 0; i < length; i++) {
+          expected[i] = pixels[length - 1 - i];
+        }
+        assertThat(reversed).isEqualTo(expected);
       }
     }
   }
@@ -71,6 +78,9 @@ class CellLineTest {
         int shift = random.nextInt(Math.min(one.period(), two.period()));
         assertThat(Integer.signum(one.compare(one.offset(shift), two, two.offset(shift))))
             .isEqualTo(Integer.signum(Arrays.compare(rotated(a, shift), rotated(b, shift))));
+        CellLine.rank(new CellLine[] {one, two});
+        assertThat(Long.compare(one.rank, two.rank))
+            .isEqualTo(Integer.signum(one.compareLeast(two)));
       }
     }
   }

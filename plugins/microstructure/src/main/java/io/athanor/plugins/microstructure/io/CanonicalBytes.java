@@ -1,5 +1,6 @@
 package io.athanor.plugins.microstructure.io;
 
+import io.athanor.plugins.microstructure.PhaseBits;
 import io.athanor.plugins.microstructure.TwoPhase;
 import io.athanor.sdk.AthanorException;
 import java.nio.ByteBuffer;
@@ -18,9 +19,14 @@ final class CanonicalBytes {
   static byte[] of(TwoPhase cell) {
     byte[] phases = cell.phases();
     byte[] bytes = new byte[HEADER + (phases.length + 7) / 8];
-    ByteBuffer.wrap(bytes).put(VERSION).putInt(cell.height()).putInt(cell.width());
-    for (int i = 0; i < phases.length; i++) {
-      bytes[HEADER + i / 8] |= (byte) (phases[i] << (7 - i % 8));
+    ByteBuffer out = ByteBuffer.wrap(bytes).put(VERSION).putInt(cell.height()).putInt(cell.width());
+    int i = 0;
+    for (; i + Long.SIZE <= phases.length; i += Long.SIZE) {
+      out.putLong(PhaseBits.pack(phases, i, Long.SIZE));
+    }
+    for (; i < phases.length; i += Byte.SIZE) {
+      int left = Math.min(Byte.SIZE, phases.length - i);
+      out.put((byte) (PhaseBits.pack(phases, i, left) >>> (Long.SIZE - Byte.SIZE)));
     }
     return bytes;
   }
@@ -40,8 +46,14 @@ final class CanonicalBytes {
               .formatted(height, width, bytes.length));
     }
     byte[] phases = new byte[height * width];
-    for (int i = 0; i < phases.length; i++) {
-      phases[i] = (byte) (bytes[HEADER + i / 8] >> (7 - i % 8) & 1);
+    in.position(HEADER);
+    int i = 0;
+    for (; i + Long.SIZE <= phases.length; i += Long.SIZE) {
+      PhaseBits.unpack(in.getLong(), phases, i, Long.SIZE);
+    }
+    for (; i < phases.length; i += Byte.SIZE) {
+      int left = Math.min(Byte.SIZE, phases.length - i);
+      PhaseBits.unpack((long) in.get() << (Long.SIZE - Byte.SIZE), phases, i, left);
     }
     int unused = (8 - phases.length % 8) % 8;
     if ((bytes[bytes.length - 1] & ((1 << unused) - 1)) != 0) {

@@ -21,7 +21,10 @@ record Levels(double least, double greatest, SortedMap<Double, Integer> counts) 
   static Levels of(double[] values) {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
-    SortedMap<Double, Integer> counts = new TreeMap<>();
+    // few values in many runs: a map would be asked for each run
+    double[] levels = new double[MOST_LABELS + 1];
+    int[] pixels = new int[levels.length];
+    int distinct = 0;
     int run = 0;
     for (int i = 0; i < values.length; i++) {
       run++;
@@ -30,11 +33,20 @@ record Levels(double least, double greatest, SortedMap<Double, Integer> counts) 
       }
       least = Math.min(least, values[i]);
       greatest = Math.max(greatest, values[i]);
-      // plus zero: -0.0 and 0.0 are one level
-      if (counts.size() <= MOST_LABELS) {
-        counts.merge(values[i] + 0.0, run, Integer::sum);
+      if (distinct < levels.length) {
+        int level = 0;
+        while (level < distinct && levels[level] != values[i]) {
+          level++;
+        }
+        distinct = Math.max(distinct, level + 1);
+        levels[level] = values[i] + 0.0; // -0.0 and 0.0 are one level
+        pixels[level] += run;
       }
       run = 0;
+    }
+    SortedMap<Double, Integer> counts = new TreeMap<>();
+    for (int level = 0; level < distinct; level++) {
+      counts.put(levels[level], pixels[level]);
     }
     return new Levels(least, greatest, counts);
   }

@@ -2,7 +2,9 @@ package io.athanor.plugins.microstructure.physics;
 
 import io.athanor.plugins.microstructure.TwoPhase;
 import io.athanor.sdk.Fingerprint;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.Stream;
 
 /**
  * 256 bits that do not change under periodic shifts and are alike for cells that look alike:
@@ -27,6 +29,23 @@ public final class CorrelationFingerprint implements Fingerprint<TwoPhase> {
   };
   private static final double[] LEVELS = {0.1, 0.4};
   private static final int ORIENTATIONS = 16;
+  private static final Direction[] DECAY = directions(DIRECTIONS);
+  private static final Direction[] ORIENTATION = directions(ORIENTATIONS);
+
+  private final LastUsed<CellSize, Shifts> shifts =
+      new LastUsed<>(CorrelationFingerprint::shiftsLookedAt);
+
+  private record Direction(double sine, double cosine) {}
+
+  /** S2 is even, so half a turn holds all directions. */
+  private static Direction[] directions(int count) {
+    Direction[] all = new Direction[count];
+    for (int i = 0; i < count; i++) {
+      double angle = StrictMath.PI * i / count;
+      all[i] = new Direction(StrictMath.sin(angle), StrictMath.cos(angle));
+    }
+    return all;
+  }
 
   @Override
   public int length() {
@@ -39,21 +58,41 @@ public final class CorrelationFingerprint implements Fingerprint<TwoPhase> {
   @Override
   public BitSet of(TwoPhase structure) {
     Bits bits = new Bits(new BitSet(length()));
+    CellSize size = CellSize.of(structure);
+    TwoPointCorrelation correlation = TwoPointCorrelation.of(structure, shifts.get(size));
+    double edges = (double) correlation.interfaceEdges() / structure.pixels();
     bits.thermometer(structure.volumeFraction(), 1, FRACTION_LEVELS);
-    bits.thermometer(Morphology.interfaceLength(structure), 1, INTERFACE_LEVELS);
+    bits.thermometer(edges, 1, INTERFACE_LEVELS);
     if (!BothPhases.missing(structure)) {
-      TwoPointCorrelation correlation = TwoPointCorrelation.of(structure);
-      double side = Math.min(structure.height(), structure.width());
-      addDecay(correlation, side, bits);
-      addOrientation(correlation, side, bits);
+      addDecay(correlation, side(size), bits);
+      addOrientation(correlation, side(size), bits);
     }
     return bits.set;
   }
 
+  private static double side(CellSize size) {
+    return Math.min(size.height(), size.width());
+  }
+
+  private static Shifts shiftsLookedAt(CellSize size) {
+    Shifts shifts = new Shifts(size);
+    TwoPointCorrelation.addAround(0, 0, shifts); // for the volume fraction and the interface
+    for (double part : DISTANCES) {
+      double distance = part * side(size);
+      Stream.of(DECAY, ORIENTATION)
+          .flatMap(Arrays::stream)
+          .forEach(
+              to ->
+                  TwoPointCorrelation.addAround(
+                      distance * to.sine(), distance * to.cosine(), shifts));
+    }
+    return shifts;
+  }
+
   private static void addDecay(TwoPointCorrelation correlation, double side, Bits bits) {
     for (double distance : DISTANCES) {
-      for (int direction = 0; direction < DIRECTIONS; direction++) {
-        double value = along(correlation, distance * side, direction, DIRECTIONS);
+      for (Direction to : DECAY) {
+        double value = along(correlation, distance * side, to);
         for (double level : LEVELS) {
           bits.add(value > level);
         }
@@ -66,7 +105,7 @@ public final class CorrelationFingerprint implements Fingerprint<TwoPhase> {
     double mean = 0;
     for (int direction = 0; direction < ORIENTATIONS; direction++) {
       for (double distance : DISTANCES) {
-        decay[direction] += along(correlation, distance * side, direction, ORIENTATIONS);
+        decay[direction] += along(correlation, distance * side, ORIENTATION[direction]);
       }
       mean += decay[direction] / ORIENTATIONS;
     }
@@ -75,12 +114,8 @@ public final class CorrelationFingerprint implements Fingerprint<TwoPhase> {
     }
   }
 
-  /** S2 is even, so half a turn holds all directions. */
-  private static double along(
-      TwoPointCorrelation correlation, double distance, int direction, int directions) {
-    double angle = StrictMath.PI * direction / directions;
-    return correlation.normalised(
-        distance * StrictMath.sin(angle), distance * StrictMath.cos(angle));
+  private static double along(TwoPointCorrelation correlation, double distance, Direction to) {
+    return correlation.normalised(distance * to.sine(), distance * to.cosine());
   }
 
   /** A bit set that is written from front to back. */

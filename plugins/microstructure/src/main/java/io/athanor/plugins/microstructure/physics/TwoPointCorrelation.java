@@ -1,6 +1,7 @@
 package io.athanor.plugins.microstructure.physics;
 
 import io.athanor.plugins.microstructure.TwoPhase;
+import java.util.Arrays;
 
 /**
  * The two-point correlation S2 of a periodic cell: the probability that a pixel and the one a given
@@ -8,10 +9,12 @@ import io.athanor.plugins.microstructure.TwoPhase;
  * square.
  *
  * <p>Source: S. Torquato, Random Heterogeneous Materials, 2002, section 2.2; computed by FFT after
- * the Wiener–Khinchin theorem. Counts of pairs are whole numbers, to which the transform's rounding
- * is undone: the result is exact and the same on every machine.
+ * the Wiener–Khinchin theorem, or for a few shifts by counting. Counts of pairs are whole numbers,
+ * to which the transform's rounding is undone: the result is exact and the same on every machine.
  */
 public final class TwoPointCorrelation {
+  private static final int NOT_COUNTED = -1;
+
   private final int height;
   private final int width;
   private final int[] pairs;
@@ -22,6 +25,7 @@ public final class TwoPointCorrelation {
     this.pairs = pairs;
   }
 
+  /** Of all shifts. */
   public static TwoPointCorrelation of(TwoPhase structure) {
     RealFft2 fft = new RealFft2(structure.height(), structure.width());
     byte[] phases = structure.phases();
@@ -41,6 +45,22 @@ public final class TwoPointCorrelation {
       pairs[i] = (int) Math.rint(field[i]);
     }
     return new TwoPointCorrelation(structure.height(), structure.width(), pairs);
+  }
+
+  /** Of these shifts only; no other may be asked for. */
+  static TwoPointCorrelation of(TwoPhase structure, Shifts shifts) {
+    int height = structure.height();
+    int width = structure.width();
+    int[] pairs = new int[height * width];
+    Arrays.fill(pairs, NOT_COUNTED);
+    PairCount count = new PairCount(structure);
+    shifts.forEach(
+        (dy, dx) -> {
+          int both = count.at(dy, dx);
+          pairs[dy * width + dx] = both;
+          pairs[wrapped(-dy, height) * width + wrapped(-dx, width)] = both;
+        });
+    return new TwoPointCorrelation(height, width, pairs);
   }
 
   /** S2 at a shift of pixels along y and x, of either sign. */
@@ -105,7 +125,34 @@ public final class TwoPointCorrelation {
     return ((1 - ty) * near + ty * far - fraction * fraction) / (fraction - fraction * fraction);
   }
 
+  /** Adds the shifts that {@link #normalised} looks at. */
+  static void addAround(double dy, double dx, Shifts shifts) {
+    int y = (int) Math.floor(dy);
+    int x = (int) Math.floor(dx);
+    shifts.add(y, x);
+    shifts.add(y, x + 1);
+    shifts.add(y + 1, x);
+    shifts.add(y + 1, x + 1);
+  }
+
+  /** Pixel edges between unlike phases: a pixel has one to each neighbour of another phase. */
+  int interfaceEdges() {
+    return 2 * (pairs(0, 0) - pairs(0, 1) + pairs(0, 0) - pairs(1, 0));
+  }
+
   private int pairs(int dy, int dx) {
-    return pairs[Math.floorMod(dy, height) * width + Math.floorMod(dx, width)];
+    int count = pairs[wrapped(dy, height) * width + wrapped(dx, width)];
+    if (count == NOT_COUNTED) {
+      throw new IllegalStateException("no pairs were counted at (" + dy + ", " + dx + ")");
+    }
+    return count;
+  }
+
+  /** A remainder takes longer, and mostly there is none to take. */
+  private static int wrapped(int shift, int side) {
+    if (shift >= 0 && shift < side) {
+      return shift;
+    }
+    return shift < 0 && shift >= -side ? shift + side : Math.floorMod(shift, side);
   }
 }

@@ -1,6 +1,7 @@
 package io.athanor.plugins.microstructure.physics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.athanor.plugins.microstructure.Cells;
@@ -31,6 +32,36 @@ class TwoPointCorrelationTest {
       }
       assertThat(s2.at(dy, dx)).isEqualTo((double) both / cell.pixels());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"33, 33", "64, 64", "12, 31", "20, 65", "9, 130", "1, 9", "2, 2", "1, 1"})
+  void ofAFewShiftsIsTheSame(int height, int width) {
+    TwoPhase cell = Cells.noise(height, width, 0.4, random);
+    TwoPointCorrelation all = TwoPointCorrelation.of(cell);
+    for (int trial = 0; trial < 20; trial++) {
+      Shifts shifts = new Shifts(CellSize.of(cell));
+      int[] dy = random.ints(5, -height, height).toArray();
+      int[] dx = random.ints(5, -width, width).toArray();
+      for (int i = 0; i < dy.length; i++) {
+        shifts.add(dy[i], dx[i]);
+      }
+      TwoPointCorrelation few = TwoPointCorrelation.of(cell, shifts);
+      for (int i = 0; i < dy.length; i++) {
+        assertThat(few.at(dy[i], dx[i])).isEqualTo(all.at(dy[i], dx[i]));
+      }
+    }
+  }
+
+  @Test
+  void whatWasNotCountedIsNotGivenOut() {
+    TwoPhase cell = Cells.noise(8, 8, 0.4, random);
+    Shifts shifts = new Shifts(CellSize.of(cell));
+    shifts.add(1, -2);
+    TwoPointCorrelation few = TwoPointCorrelation.of(cell, shifts);
+
+    assertThat(few.at(-1, 2)).isEqualTo(few.at(1, 6));
+    assertThatThrownBy(() -> few.at(1, 2)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -66,6 +97,15 @@ class TwoPointCorrelationTest {
         .allSatisfy(r -> assertThat(r).isInstanceOf(PropertyResult.Unavailable.class));
     assertThat(lengths.evaluate(Cells.uniform(8, 8, 1), Set.of("correlation_length_x")).values())
         .allSatisfy(r -> assertThat(r).isInstanceOf(PropertyResult.Unavailable.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"33, 33", "64, 64", "1, 9", "2, 2", "1, 1"})
+  void pairsTellTheInterfaceToo(int height, int width) {
+    TwoPhase cell = Cells.noise(height, width, 0.6, random);
+
+    assertThat((double) TwoPointCorrelation.of(cell).interfaceEdges() / cell.pixels())
+        .isEqualTo(Morphology.interfaceLength(cell));
   }
 
   @Test
