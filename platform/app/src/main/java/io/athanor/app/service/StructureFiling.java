@@ -13,8 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes of a domain's structures what the store keeps of them. */
@@ -35,7 +35,10 @@ final class StructureFiling<S> {
 
   Filed file(S structure) {
     byte[] content = plugin.codec().toBytes(structure);
-    String hash = ContentHash.of(content);
+    return file(structure, content, ContentHash.of(content));
+  }
+
+  private Filed file(S structure, byte[] content, String hash) {
     String canonical = ContentHash.ofMaterial(plugin, structure);
     return new Filed(
         new StructureRecord(hash, plugin.id(), canonical, content),
@@ -45,8 +48,9 @@ final class StructureFiling<S> {
   }
 
   /**
-   * Files all of a dataset's, on all processors and one chunk ahead of what is read, so that the
-   * reader's own work goes on beside it.
+   * Files all of a dataset's, one chunk ahead of what is read, so that the reader's own work goes
+   * on beside it. On all processors but one, which is left to the reader or the database that it
+   * waits for.
    *
    * @return in the order of the rows
    */
@@ -64,7 +68,7 @@ final class StructureFiling<S> {
     private final RunMonitor monitor;
     private final AtomicInteger done = new AtomicInteger();
     private Iterator<Filed> chunk = Collections.emptyIterator();
-    private CompletableFuture<List<Filed>> following;
+    private ForkJoinTask<List<Filed>> following;
     private int from;
 
     Ahead(SpooledDataset<S> dataset, RunMonitor monitor) {
@@ -76,7 +80,7 @@ final class StructureFiling<S> {
     @Override
     public boolean hasNext() {
       if (!chunk.hasNext() && following != null) {
-        chunk = finished().iterator();
+        chunk = following.join().iterator();
         following = begin();
       }
       return chunk.hasNext();
@@ -91,7 +95,7 @@ final class StructureFiling<S> {
     }
 
     /** Null when there is nothing left. */
-    private CompletableFuture<List<Filed>> begin() {
+    private ForkJoinTask<List<Filed>> begin() {
       int to = from;
       for (long bytes = 0; to < dataset.size() && to - from < CHUNK && bytes < CHUNK_BYTES; to++) {
         bytes += dataset.rows().get(to).place().length();
@@ -100,14 +104,16 @@ final class StructureFiling<S> {
       from = to;
       return some.isEmpty()
           ? null
-          : CompletableFuture.supplyAsync(() -> some.parallelStream().map(this::fileOne).toList());
+          : ForkJoinPool.commonPool()
+              .submit(() -> some.parallelStream().map(this::fileOne).toList());
     }
 
     private Filed fileOne(SpooledRow row) {
       monitor.checkCancelled();
       Filed filed;
       try {
-        filed = file(dataset.structure(row));
+        byte[] content = dataset.content(row);
+        filed = file(plugin.codec().fromBytes(content), content, row.hash());
       } catch (AthanorException e) {
         throw new AthanorException(
             e.category(), "'%s' can't be stored: %s".formatted(row.row(), e.getMessage()), e);
@@ -120,18 +126,6 @@ final class StructureFiling<S> {
       }
       monitor.progress("store", done.incrementAndGet(), dataset.size(), "");
       return filed;
-    }
-
-    /** What was thrown comes out as it was thrown. */
-    private List<Filed> finished() {
-      try {
-        return following.join();
-      } catch (CompletionException e) {
-        if (e.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        throw e;
-      }
     }
   }
 }

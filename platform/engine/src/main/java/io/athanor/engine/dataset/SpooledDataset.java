@@ -92,9 +92,13 @@ public final class SpooledDataset<S> implements AutoCloseable {
     return contentHash;
   }
 
-  /** A row's structure, which must not have been closed. */
-  public S structure(SpooledRow row) {
-    return plugin.codec().fromBytes(spool.read(row.place()));
+  /** The canonical bytes of a row's structure, which must not have been closed. */
+  public byte[] content(SpooledRow row) {
+    return spool.read(row.place());
+  }
+
+  private S structure(SpooledRow row) {
+    return plugin.codec().fromBytes(content(row));
   }
 
   /**
