@@ -17,8 +17,11 @@ import org.hibernate.StatelessSession;
  * on conflict do nothing}.
  */
 final class BulkInsert {
-  /** Rows of one statement; of large structures, their arrays are what takes memory. */
-  private static final int CHUNK = 1000;
+  /**
+   * Rows of one statement. Of structures of half a kilobyte a thousand would make an array so large
+   * that the collector marks the whole heap for each, on a core of its own.
+   */
+  private static final int CHUNK = 500;
 
   private BulkInsert() {}
 
