@@ -85,6 +85,10 @@ final class CanonicalForm {
     if (line.period() == 1 && before.rank == line.rank && least != null) {
       return; // inside a run of blank lines: to begin at the head of the run is no worse
     }
+    // lines of one phase are the same under every shift: the first that is not decides
+    for (int row = 1; line.period() == 1 && row < family.length; row++) {
+      line = family[(first + row * step) % family.length];
+    }
     for (int shift = line.start(); shift < shifts; shift += line.period()) {
       offer(new Candidate(family, first, step, shift));
     }
