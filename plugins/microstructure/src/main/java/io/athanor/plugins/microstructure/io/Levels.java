@@ -1,6 +1,8 @@
 package io.athanor.plugins.microstructure.io;
 
 import io.athanor.plugins.microstructure.image.Unreadable;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,12 +21,34 @@ record Levels(double least, double greatest, SortedMap<Double, Integer> counts) 
   private static final double FREQUENT = 0.02;
 
   static Levels of(double[] values) {
+    return two(values).orElseGet(() -> several(values));
+  }
+
+  /** Of a picture of just two levels, in half the time: without a branch at each of its edges. */
+  private static Optional<Levels> two(double[] values) {
+    double first = values[0];
+    double second = first;
+    for (int i = 1; i < values.length && second == first; i++) {
+      second = values[i];
+    }
+    int firsts = 0;
+    int seconds = 0;
+    for (double value : values) {
+      firsts += value == first ? 1 : 0;
+      seconds += value == second ? 1 : 0;
+    }
+    if (second == first || firsts + seconds < values.length) {
+      return Optional.empty();
+    }
+    // plus zero: -0.0 and 0.0 are one level
+    var counts = new TreeMap<>(Map.of(first + 0.0, firsts, second + 0.0, seconds));
+    return Optional.of(new Levels(Math.min(first, second), Math.max(first, second), counts));
+  }
+
+  private static Levels several(double[] values) {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
-    // few values in many runs: a map would be asked for each run
-    double[] levels = new double[MOST_LABELS + 1];
-    int[] pixels = new int[levels.length];
-    int distinct = 0;
+    SortedMap<Double, Integer> counts = new TreeMap<>();
     int run = 0;
     for (int i = 0; i < values.length; i++) {
       run++;
@@ -33,20 +57,11 @@ record Levels(double least, double greatest, SortedMap<Double, Integer> counts) 
       }
       least = Math.min(least, values[i]);
       greatest = Math.max(greatest, values[i]);
-      if (distinct < levels.length) {
-        int level = 0;
-        while (level < distinct && levels[level] != values[i]) {
-          level++;
-        }
-        distinct = Math.max(distinct, level + 1);
-        levels[level] = values[i] + 0.0; // -0.0 and 0.0 are one level
-        pixels[level] += run;
+      // plus zero, as above
+      if (counts.size() <= MOST_LABELS) {
+        counts.merge(values[i] + 0.0, run, Integer::sum);
       }
       run = 0;
-    }
-    SortedMap<Double, Integer> counts = new TreeMap<>();
-    for (int level = 0; level < distinct; level++) {
-      counts.put(levels[level], pixels[level]);
     }
     return new Levels(least, greatest, counts);
   }
