@@ -76,7 +76,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'model-train', address: at('/models/new') },
   { name: 'model', address: ofCampaign((campaign) => `/models/${campaign.model}`) },
   { name: 'models-compare', address: ofCampaign((campaign) => `/models/compare?a=${campaign.model}&b=${campaign.model}`) },
-  { name: 'map', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?campaign=${campaign.id}`), first: moved },
+  { name: 'map', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?campaign=${campaign.id}&color=predicted:stiffness_xx`), first: moved },
   { name: 'map-path', address: ofCampaign((campaign) => `/map/${campaign.model.slice(0, 12)}?scale=cividis&side=path`) },
   { name: 'surrogates', address: at('/surrogates') },
   { name: 'surrogate', address: surrogateOf('stiffness_xx') },
