@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import { Badge, StateBadge } from '~/components/Badge';
+import { StateBadge } from '~/components/Badge';
+import { Meets } from '~/components/Meets';
 import { Panel } from '~/components/Page';
 import { Picture } from '~/components/Structure';
 import { type Found, useCandidateDetails } from '~/lib/api/campaigns';
@@ -20,7 +21,7 @@ export function Batch({ campaign, candidates }: { campaign: number; candidates: 
                 <Picture structure={candidate.structure} size={160} />
                 <span className="row wrap">
                   <code>{short(candidate.candidate)}</code>
-                  {decision !== null ? <StateBadge state={decision} /> : candidate.meets ? <Badge tone="ok">{text.campaigns.meets}</Badge> : <Badge tone="warn">{text.campaigns.misses}</Badge>}
+                  {decision !== null ? <StateBadge state={decision} /> : <Meets candidate={candidate} />}
                 </span>
                 <dl className="batch-values num">
                   {candidate.objectives.map((objective) => (

@@ -7,7 +7,7 @@ import { toast, toastProblem } from '~/components/toast';
 import { useCreateCampaign, useSpecification } from '~/lib/api/campaigns';
 import { Problem, send } from '~/lib/api/http';
 import { usePages } from '~/lib/api/query';
-import type { Campaign, Dataset, Model, Page as PageOf, Structure } from '~/lib/api/types';
+import type { Campaign, Dataset, Job, Model, Page as PageOf, Structure } from '~/lib/api/types';
 import { text } from '~/lib/text';
 import { Form } from './Form';
 import { borrow, template, type Wish } from './spec';
@@ -127,14 +127,18 @@ async function likeIt(hash: string, signal: AbortSignal): Promise<Wish[]> {
   return [...known].slice(0, MOST_LIKE).map(([property, value]) => target(property, value));
 }
 
-/** With the model's settings as a campaign wrote them, so that the model is taken and not trained anew. */
+/** With the model's settings as whoever had it trained wrote them, so that the model is taken and not trained anew. */
 async function asTrained(yaml: string, hash: string, signal: AbortSignal): Promise<string> {
   const { model } = await send<{ model: Model }>('GET', `/models/${hash}`, { signal });
   const { items } = await send<PageOf<Campaign>>('GET', '/campaigns', { query: { limit: 200 }, signal });
   const campaign = items.find((c) => model.campaigns.includes(`${c.campaign}@${c.run}`));
-  if (campaign === undefined) {
-    return yaml;
-  }
-  const other = await send<string>('GET', `/campaigns/${campaign.id}/specification`, { signal });
-  return ['model', 'properties', 'seed'].reduce((written, field) => borrow(written, other, field), yaml);
+  const other = campaign === undefined ? await trainedBy(model, signal) : await send<string>('GET', `/campaigns/${campaign.id}/specification`, { signal });
+  return other === null ? yaml : ['model', 'properties', 'seed'].reduce((written, field) => borrow(written, other, field), yaml);
+}
+
+/** What a job of its own was asked for that trained the model; null where there is none. */
+async function trainedBy(model: Model, signal: AbortSignal): Promise<string | null> {
+  const { items } = await send<PageOf<Job>>('GET', '/jobs', { query: { kind: 'TRAIN', state: 'SUCCEEDED', limit: 200 }, signal });
+  const asked = items.find(({ result }) => result?.model === model.model)?.request?.specification;
+  return typeof asked === 'string' ? asked : null;
 }

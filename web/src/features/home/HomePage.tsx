@@ -81,7 +81,7 @@ function Work({ datasets }: { datasets: readonly Dataset[] }) {
             <h2>{text.home.steps[step].title}</h2>
             <p>{text.home.steps[step].why}</p>
           </div>
-          <ButtonLink kind="primary" to={WHERE[step]}>
+          <ButtonLink kind="primary" to={step === 'campaign' ? wishIn(models.data.items[0]) : WHERE[step]}>
             {text.home.steps[step].title}
           </ButtonLink>
         </section>
@@ -132,6 +132,11 @@ function Work({ datasets }: { datasets: readonly Dataset[] }) {
       </div>
     </>
   );
+}
+
+/** A wish that is searched for in the newest model, so that none is trained anew. */
+function wishIn(model: Model | undefined): string {
+  return model === undefined ? WHERE.campaign : `/campaigns/new?${new URLSearchParams({ dataset: model.dataset, model: model.model }).toString()}`;
 }
 
 function Campaigns({ campaigns, at }: { campaigns: readonly Campaign[]; at: string }) {

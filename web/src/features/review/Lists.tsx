@@ -1,4 +1,5 @@
-import { Badge, StateBadge } from '~/components/Badge';
+import { StateBadge } from '~/components/Badge';
+import { Meets } from '~/components/Meets';
 import { Picture } from '~/components/Structure';
 import { number, percent, quantity, short } from '~/lib/format';
 import { text } from '~/lib/text';
@@ -13,7 +14,7 @@ interface Props {
 }
 
 function Verdict({ item }: { item: Item }) {
-  return item.decision !== null ? <StateBadge state={item.decision} /> : item.found.meets ? <Badge tone="ok">{text.campaigns.meets}</Badge> : <Badge tone="warn">{text.campaigns.misses}</Badge>;
+  return item.decision !== null ? <StateBadge state={item.decision} /> : <Meets candidate={item.found} />;
 }
 
 /** All at a glance. */

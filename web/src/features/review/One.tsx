@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { Badge, StateBadge } from '~/components/Badge';
+import { Meets } from '~/components/Meets';
 import { Button } from '~/components/Button';
 import { Facts, Panel } from '~/components/Page';
 import { Skeleton } from '~/components/States';
@@ -33,7 +34,7 @@ export function One({ item, index, of, onStep }: { item: Item; index: number; of
           </span>
           <span className="row">
             {decision !== null && <StateBadge state={decision} />}
-            {found.meets ? <Badge tone="ok">{text.campaigns.meets}</Badge> : <Badge tone="warn">{text.campaigns.misses}</Badge>}
+            <Meets candidate={found} />
           </span>
         </div>
         <Facts

@@ -165,6 +165,7 @@ export const campaigns = {
   found: (count: number) => `Found: ${count}`,
   meets: 'Meets all',
   misses: 'Misses',
+  onlyPredicted: 'Only predicted',
   onMap: 'Show on the map',
   why: 'What stands in the way',
   pulls: 'What there is to know',

@@ -4,6 +4,7 @@ import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.CampaignState;
 import io.athanor.app.store.Campaigns;
 import io.athanor.app.store.FencedOffException;
+import io.athanor.app.store.Surrogates;
 import io.athanor.app.work.JobKind;
 import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignSpec.DatasetSource;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,6 +29,7 @@ public class CampaignService {
   private final Campaigns campaigns;
   private final CampaignSteps steps;
   private final DatasetService datasets;
+  private final Surrogates surrogates;
   private final Plugins plugins;
   private final Json json;
   private final Clock clock;
@@ -35,12 +38,14 @@ public class CampaignService {
       Campaigns campaigns,
       CampaignSteps steps,
       DatasetService datasets,
+      Surrogates surrogates,
       Plugins plugins,
       Json json,
       Clock clock) {
     this.campaigns = campaigns;
     this.steps = steps;
     this.datasets = datasets;
+    this.surrogates = surrogates;
     this.plugins = plugins;
     this.json = json;
     this.clock = clock;
@@ -162,8 +167,9 @@ public class CampaignService {
   private List<CandidateView> all(CampaignRecord campaign) {
     CampaignSpec spec = CampaignYaml.parse(campaign.name(), campaign.spec(), plugins.registry());
     var rows = new CandidateRows(json);
+    Map<String, String> units = surrogates.units(campaign.id());
     return campaigns.candidates(campaign.id()).stream()
-        .map(row -> CandidateView.of(row, spec, rows))
+        .map(row -> CandidateView.of(row, spec, rows, units))
         .toList();
   }
 

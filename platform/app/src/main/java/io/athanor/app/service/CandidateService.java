@@ -4,6 +4,7 @@ import io.athanor.app.store.CampaignRecord;
 import io.athanor.app.store.Campaigns;
 import io.athanor.app.store.CandidateRecord;
 import io.athanor.app.store.Reviews;
+import io.athanor.app.store.Surrogates;
 import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignYaml;
 import io.athanor.sdk.AthanorException;
@@ -19,6 +20,7 @@ public class CandidateService {
   private final CandidateLookup candidates;
   private final Campaigns campaigns;
   private final Reviews reviews;
+  private final Surrogates surrogates;
   private final Plugins plugins;
   private final Json json;
 
@@ -26,11 +28,13 @@ public class CandidateService {
       CandidateLookup candidates,
       Campaigns campaigns,
       Reviews reviews,
+      Surrogates surrogates,
       Plugins plugins,
       Json json) {
     this.candidates = candidates;
     this.campaigns = campaigns;
     this.reviews = reviews;
+    this.surrogates = surrogates;
     this.plugins = plugins;
     this.json = json;
   }
@@ -52,7 +56,7 @@ public class CandidateService {
     List<String> hash = List.of(row.lineageHash());
     List<ReviewView> said = reviews.of(hash).stream().map(ReviewView::of).toList();
     return new CandidateDetail(
-        CandidateView.of(row, spec, reader),
+        CandidateView.of(row, spec, reader, surrogates.units(campaign.id())),
         campaign.id(),
         campaign.name() + "@" + campaign.run(),
         spec.domain(),

@@ -39,7 +39,13 @@ public record CandidateView(
     boolean feasible,
     boolean meets) {
 
-  static CandidateView of(CandidateRecord row, CampaignSpec spec, CandidateRows rows) {
+  /**
+   * A candidate as it is shown.
+   *
+   * @param units of the campaign's surrogates by property: of what was predicted and not computed
+   */
+  static CandidateView of(
+      CandidateRecord row, CampaignSpec spec, CandidateRows rows, Map<String, String> units) {
     CandidateRows.Explanation explanation = rows.explanation(row);
     Map<String, Prediction> predicted = rows.predicted(row);
     Map<String, Verified> verified = rows.verified(row);
@@ -58,7 +64,8 @@ public record CandidateView(
                     wanted(
                         objective,
                         predicted.get(objective.property()),
-                        verified.get(objective.property())))
+                        verified.get(objective.property()),
+                        units.get(objective.property())))
             .toList(),
         values,
         finite(explanation.novelty()),
@@ -72,11 +79,11 @@ public record CandidateView(
   }
 
   private static CampaignSummary.Wanted wanted(
-      Objective objective, Prediction predicted, Verified verified) {
+      Objective objective, Prediction predicted, Verified verified, String unit) {
     Double value = verified == null ? null : (Double) verified.value();
     return new CampaignSummary.Wanted(
         objective.property(),
-        verified == null ? null : verified.unit(),
+        verified == null ? unit : verified.unit(),
         words(objective.goal()),
         predicted == null ? null : finite(predicted.mean()),
         predicted == null ? null : finite(predicted.spread()),

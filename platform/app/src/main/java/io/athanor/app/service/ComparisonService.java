@@ -11,6 +11,7 @@ import io.athanor.app.store.CandidateRecord;
 import io.athanor.app.store.CandidateStatus;
 import io.athanor.app.store.DatasetRecord;
 import io.athanor.app.store.Datasets;
+import io.athanor.app.store.Surrogates;
 import io.athanor.engine.campaign.CampaignSpec;
 import io.athanor.engine.campaign.CampaignYaml;
 import io.athanor.engine.search.Objective;
@@ -33,14 +34,21 @@ public class ComparisonService {
   private final CampaignService service;
   private final Campaigns campaigns;
   private final Datasets datasets;
+  private final Surrogates surrogates;
   private final Plugins plugins;
   private final Json json;
 
   ComparisonService(
-      CampaignService service, Campaigns campaigns, Datasets datasets, Plugins plugins, Json json) {
+      CampaignService service,
+      Campaigns campaigns,
+      Datasets datasets,
+      Surrogates surrogates,
+      Plugins plugins,
+      Json json) {
     this.service = service;
     this.campaigns = campaigns;
     this.datasets = datasets;
+    this.surrogates = surrogates;
     this.plugins = plugins;
     this.json = json;
   }
@@ -83,6 +91,7 @@ public class ComparisonService {
     CampaignSpec spec = CampaignYaml.parse(campaign.name(), campaign.spec(), plugins.registry());
     List<CandidateRecord> proposed = campaigns.candidates(campaign.id());
     var rows = new CandidateRows(json);
+    Map<String, String> units = surrogates.units(campaign.id());
     List<CandidateView> batch =
         service
             .summary(campaign)
@@ -91,7 +100,7 @@ public class ComparisonService {
                 () ->
                     proposed.stream()
                         .filter(row -> row.status() == CandidateStatus.VERIFIED)
-                        .map(row -> CandidateView.of(row, spec, rows))
+                        .map(row -> CandidateView.of(row, spec, rows, units))
                         .toList());
     return new Read(campaign, spec, proposed, batch);
   }

@@ -11,6 +11,7 @@ import io.athanor.engine.property.KindScore;
 import io.athanor.engine.search.Goal;
 import io.athanor.engine.search.Objective;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -26,10 +27,12 @@ final class Summaries {
       CampaignResult<?> result,
       List<CandidateRecord> rows,
       CandidateRows reader) {
+    Map<String, String> units = new TreeMap<>();
+    result.surrogates().forEach((property, report) -> units.put(property, report.unit()));
     List<CandidateView> best =
         result.best().stream()
             .map(c -> row(rows, c.round(), c.position()))
-            .map(row -> CandidateView.of(row, spec, reader))
+            .map(row -> CandidateView.of(row, spec, reader, units))
             .toList();
     return new CampaignSummary(
         campaign.id(),

@@ -114,6 +114,20 @@ public class Surrogates {
         .toList();
   }
 
+  /** Units of the properties that a campaign's surrogates predict, by property. */
+  public Map<String, String> units(long campaign) {
+    Map<String, String> units = new HashMap<>();
+    session
+        .createNativeQuery(
+            "select s.property, s.unit from campaign_surrogate c join surrogate s"
+                + " on s.hash = c.surrogate_hash where c.campaign_id = :campaign order by s.id",
+            Object[].class)
+        .setParameter("campaign", campaign)
+        .getResultList()
+        .forEach(row -> units.put((String) row[0], (String) row[1]));
+    return units;
+  }
+
   /** As the engine wrote it. */
   public byte[] content(String hash) {
     return session
