@@ -138,7 +138,7 @@ export const campaigns = {
   loss: 'Distance to the wishes',
   bestSoFar: 'Best so far',
   medianOfRound: 'Median of the round',
-  roundsChart: (rounds: number, best: string) => `Distance to the wishes over ${rounds} rounds; the best comes to ${best}`,
+  roundsChart: (rounds: number, best: string) => `Distance to the wishes over ${rounds === 1 ? 'one round' : `${rounds} rounds`}; the best comes to ${best}`,
   parity: 'Predicted and verified',
   predicted: 'Predicted',
   verified: 'Verified',
