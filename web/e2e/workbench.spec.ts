@@ -63,7 +63,7 @@ test('a model tells how it learned, what it makes, and what was fitted in it', a
   await expect(page.getByRole('heading', { name: 'Reconstructions' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Samples of the prior' })).toBeVisible();
   await accessible(page);
-  await page.getByRole('link', { name: 'Surrogates' }).last().click();
+  await page.getByRole('main').getByRole('link', { name: 'Surrogates' }).click();
   await expect(page).toHaveURL(/surrogates\?model=/);
   await expect(page.getByRole('link', { name: 'volume_fraction' }).first()).toBeVisible();
   await page.goto('/models/nonsense');
@@ -111,7 +111,7 @@ test('a surrogate shows how well it predicts, and what it was fitted on', async 
 test('the map is coloured by what is predicted', async ({ page }) => {
   await page.goto('/models');
   await page.getByRole('row').filter({ hasText: 'bench' }).filter({ hasText: /of 4/ }).getByRole('link').first().click();
-  await page.getByRole('link', { name: 'Latent map' }).last().click();
+  await page.getByRole('main').getByRole('link', { name: 'Latent map' }).click();
   const colour = page.getByLabel('Colour');
   await colour.selectOption({ label: 'volume_fraction, predicted' });
   await expect(page).toHaveURL(/color=predicted%3Avolume_fraction/);
