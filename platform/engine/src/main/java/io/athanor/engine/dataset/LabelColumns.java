@@ -1,6 +1,7 @@
 package io.athanor.engine.dataset;
 
 import io.athanor.sdk.AthanorException;
+import io.athanor.sdk.StructureTable.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,20 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The head of a label table, and what it makes of the lines below it. */
 record LabelColumns(String table, int fileColumn, List<Column> columns) {
-  private static final Pattern WITH_UNIT =
-      Pattern.compile("^(.+?)\\s*(?:\\[([^\\[\\]]*)]|\\(([^()]*)\\))$");
   // Double.parseDouble also takes "NaN", "1d" and hexadecimal
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
   private static final Set<String> FILE_NAMES = Set.of("filename", "filenames", "file", "name");
   private static final int LONGEST_NAME = 200;
-
-  record Column(String name, String unit) {}
 
   record Line(int number, List<String> cells) {}
 
@@ -50,7 +46,7 @@ record LabelColumns(String table, int fileColumn, List<Column> columns) {
     List<Column> columns = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (int i = 0; i < head.size(); i++) {
-      Column column = column(head.get(i));
+      Column column = Column.of(i, head.get(i));
       columns.add(column);
       if (i != fileColumn && (column.name().isEmpty() || column.name().length() > LONGEST_NAME)) {
         throw AthanorException.data(
@@ -191,15 +187,6 @@ record LabelColumns(String table, int fileColumn, List<Column> columns) {
         .values()
         .forEach(l -> l.measured().forEach((property, m) -> units.put(property, m.unit())));
     return units;
-  }
-
-  private static Column column(String head) {
-    Matcher matcher = WITH_UNIT.matcher(head);
-    if (!matcher.matches()) {
-      return new Column(head, "");
-    }
-    String unit = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-    return new Column(matcher.group(1), unit.strip());
   }
 
   private static boolean isNumber(String cell) {

@@ -257,7 +257,7 @@ final class Sabotaged {
   }
 
   /** The dense autoencoder, to be spoilt in one place. */
-  private abstract static class Spoilt implements VaeArchitecture {
+  abstract static class Spoilt implements VaeArchitecture {
     private final VaeArchitecture sound;
 
     Spoilt(Shape tensorShape, int latentDim, ReconstructionLoss loss) {

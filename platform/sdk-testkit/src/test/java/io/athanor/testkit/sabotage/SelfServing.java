@@ -9,9 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.athanor.sdk.DenseVae;
 import io.athanor.sdk.Likelihood;
-import io.athanor.sdk.ReconstructionLoss;
 import io.athanor.sdk.VaeArchitecture;
 import io.athanor.testkit.toy.LaminatePlugin;
 
@@ -19,36 +17,10 @@ import io.athanor.testkit.toy.LaminatePlugin;
 final class SelfServing extends LaminatePlugin {
   @Override
   public VaeArchitecture architecture(Shape tensorShape, int latentDim) {
-    var sound = new DenseVae(tensorShape, latentDim, Likelihood.bernoulli().as("bernoulli"));
-    return new VaeArchitecture() {
-      @Override
-      public Shape inputShape() {
-        return sound.inputShape();
-      }
-
-      @Override
-      public int latentDim() {
-        return sound.latentDim();
-      }
-
-      @Override
-      public Block encoder() {
-        return sound.encoder();
-      }
-
+    return new Sabotaged.Spoilt(tensorShape, latentDim, Likelihood.bernoulli().as("bernoulli")) {
       @Override
       public Block decoder() {
-        return new SequentialBlock().add(sound.decoder()).add(new Offset());
-      }
-
-      @Override
-      public Shape outputShape() {
-        return sound.outputShape();
-      }
-
-      @Override
-      public ReconstructionLoss reconstructionLoss() {
-        return sound.reconstructionLoss();
+        return new SequentialBlock().add(super.decoder()).add(new Offset());
       }
     };
   }

@@ -44,7 +44,7 @@ public final class CrystalFiles {
       String name = file.name().toLowerCase(Locale.ROOT);
       String text = text(file.bytes());
       if (name.endsWith(CSV)) {
-        new CrystalTable(file.name(), rows).read(text, options.text(CELLS).strip());
+        table(file.name(), text, options.text(CELLS).strip(), rows);
       } else if (name.endsWith(CIF)) {
         readCif(file, rows);
       } else {
@@ -52,6 +52,19 @@ public final class CrystalFiles {
       }
     } catch (Unreadable e) {
       rows.accept(new ImportRow.Refused<>(file.name(), e.getMessage()));
+    }
+  }
+
+  private static void table(
+      String file, String text, String wanted, Consumer<ImportRow<Crystal>> rows)
+      throws Unreadable {
+    try {
+      new CrystalTable(file, rows).read(text, wanted);
+    } catch (AthanorException e) {
+      if (e.category() != AthanorException.Category.DATA) {
+        throw e;
+      }
+      throw new Unreadable(e.getMessage());
     }
   }
 

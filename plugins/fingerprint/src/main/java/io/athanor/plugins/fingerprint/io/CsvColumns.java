@@ -1,6 +1,7 @@
 package io.athanor.plugins.fingerprint.io;
 
 import io.athanor.plugins.fingerprint.Bits;
+import io.athanor.sdk.StructureTable.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,20 +31,15 @@ record CsvColumns(
     boolean strings,
     List<Integer> bits,
     int id,
-    List<Property> properties) {
+    List<Column> properties) {
   private static final Set<String> IDS = Set.of("", "id", "name", "filename", "file");
   private static final Set<String> STRINGS =
       Set.of("bits", "bitstring", "bit_string", "fingerprint");
-  private static final Pattern WITH_UNIT =
-      Pattern.compile("^(.+?)\\s*(?:\\[([^\\[\\]]*)]|\\(([^()]*)\\))$");
   private static final Pattern NUMBERED = Pattern.compile("(.*\\D|)(\\d{1,6})");
   private static final int LONGEST_NAME = 200;
   private static final String ADVICE =
       "; name the column of bit strings 'bits', or the columns of one bit each b0, b1, … (or say"
           + " which they are by the option bits)";
-
-  /** A measured property. */
-  record Property(int column, String name, String unit) {}
 
   CsvColumns {
     bits = List.copyOf(bits);
@@ -69,11 +65,11 @@ record CsvColumns(
    * @param wanted the option {@code bits}, or empty
    */
   static CsvColumns named(List<String> head, String wanted) throws Unreadable {
-    List<Property> all = new ArrayList<>();
+    List<Column> all = new ArrayList<>();
     Set<String> names = new HashSet<>();
     int id = -1;
     for (int i = 0; i < head.size(); i++) {
-      Property column = column(i, head.get(i));
+      Column column = Column.of(i, head.get(i));
       if (column.name().length() > LONGEST_NAME) {
         throw new Unreadable(
             "column %d has a name of more than %d letters".formatted(i + 1, LONGEST_NAME));
@@ -93,17 +89,8 @@ record CsvColumns(
     checkCount(bits.size());
     Set<Integer> others = new HashSet<>(bits);
     others.add(id);
-    List<Property> properties = all.stream().filter(p -> !others.contains(p.column())).toList();
+    List<Column> properties = all.stream().filter(p -> !others.contains(p.index())).toList();
     return new CsvColumns(true, head.size(), string >= 0, bits, id, properties);
-  }
-
-  private static Property column(int index, String head) {
-    Matcher matcher = WITH_UNIT.matcher(head);
-    if (!matcher.matches()) {
-      return new Property(index, head, "");
-    }
-    String unit = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-    return new Property(index, matcher.group(1), unit.strip());
   }
 
   private static void checkCount(int bits) throws Unreadable {
@@ -114,20 +101,20 @@ record CsvColumns(
   }
 
   /** Finds the columns of bits. */
-  private record Search(List<Property> all, int id) {
+  private record Search(List<Column> all, int id) {
 
     /** The column of bit strings, or −1. */
     int strings(String wanted) {
       if (!wanted.isEmpty()) {
         return all.stream()
             .filter(p -> p.name().equals(wanted))
-            .mapToInt(Property::column)
+            .mapToInt(Column::index)
             .findFirst()
             .orElse(-1);
       }
-      for (Property column : all) {
+      for (Column column : all) {
         if (STRINGS.contains(column.name().toLowerCase(Locale.ROOT))) {
-          return column.column();
+          return column.index();
         }
       }
       return -1;
@@ -163,15 +150,15 @@ record CsvColumns(
     /** Columns without a unit whose names end in a number: by what goes before, by that number. */
     private Map<String, SortedMap<Integer, Integer>> groups() throws Unreadable {
       Map<String, SortedMap<Integer, Integer>> groups = new LinkedHashMap<>();
-      for (Property column : all) {
+      for (Column column : all) {
         Matcher matcher = NUMBERED.matcher(column.name());
-        if (column.column() == id || !column.unit().isEmpty() || !matcher.matches()) {
+        if (column.index() == id || !column.unit().isEmpty() || !matcher.matches()) {
           continue;
         }
         Integer other =
             groups
                 .computeIfAbsent(matcher.group(1), prefix -> new TreeMap<>())
-                .put(Integer.valueOf(matcher.group(2)), column.column());
+                .put(Integer.valueOf(matcher.group(2)), column.index());
         if (other != null) {
           throw new Unreadable(
               "two columns have the number of '%s'; rename one"

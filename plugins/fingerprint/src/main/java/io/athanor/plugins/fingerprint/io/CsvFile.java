@@ -1,6 +1,7 @@
 package io.athanor.plugins.fingerprint.io;
 
 import io.athanor.sdk.ImportRow.Measurement;
+import io.athanor.sdk.StructureTable;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -128,9 +129,9 @@ final class CsvFile {
 
   private SortedMap<String, Measurement> measured(List<String> cells) throws Unreadable {
     SortedMap<String, Measurement> measured = new TreeMap<>();
-    for (CsvColumns.Property property : columns.properties()) {
-      String cell = cells.get(property.column());
-      if (cell.isEmpty() || !survey.holdsNumbers(property.column())) {
+    for (StructureTable.Column property : columns.properties()) {
+      String cell = cells.get(property.index());
+      if (cell.isEmpty() || !survey.holdsNumbers(property.index())) {
         continue;
       }
       OptionalDouble value = BitCell.number(cell);

@@ -1,5 +1,6 @@
 package io.athanor.plugins.fingerprint.io;
 
+import io.athanor.sdk.StructureTable;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -64,10 +65,10 @@ record CsvSurvey(int usualLength, BitSet numeric) {
         lengths.merge(cell.length(), 1, Integer::sum);
       }
     }
-    for (CsvColumns.Property property : columns.properties()) {
-      if (!numeric.get(property.column())
-          && BitCell.number(cells.get(property.column())).isPresent()) {
-        numeric.set(property.column());
+    for (StructureTable.Column property : columns.properties()) {
+      if (!numeric.get(property.index())
+          && BitCell.number(cells.get(property.index())).isPresent()) {
+        numeric.set(property.index());
       }
     }
   }

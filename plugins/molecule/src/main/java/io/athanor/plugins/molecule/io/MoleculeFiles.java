@@ -62,6 +62,11 @@ public final class MoleculeFiles {
       } else {
         list(file.name(), text, options.integer(TOKENS), rows);
       }
+    } catch (AthanorException e) {
+      if (e.category() != AthanorException.Category.DATA) {
+        throw e;
+      }
+      rows.accept(new ImportRow.Refused<>(file.name(), e.getMessage()));
     } catch (Unfit e) {
       rows.accept(new ImportRow.Refused<>(file.name(), e.getMessage()));
     }

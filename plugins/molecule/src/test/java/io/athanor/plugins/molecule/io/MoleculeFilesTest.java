@@ -84,7 +84,7 @@ class MoleculeFilesTest {
     List<String> rows = read("t.csv", table);
     assertThat(rows).hasSize(14);
     assertThat(rows.get(0)).isEqualTo("t.csv#a OCC x=1.0");
-    assertThat(rows.get(1)).startsWith("t.csv#1: row 2: 'c1cc' is no SMILES");
+    assertThat(rows.get(1)).startsWith("t.csv#b: row 2: 'c1cc' is no SMILES");
     assertThat(rows.get(2)).contains("several parts");
     assertThat(rows.get(3)).contains("Si is not among the atoms");
     assertThat(rows.get(4)).contains("charges sum to -1");
