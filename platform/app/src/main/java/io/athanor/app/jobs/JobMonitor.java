@@ -56,8 +56,8 @@ final class JobMonitor implements RunMonitor {
     return answer != Jobs.Answer.GO_ON || shuttingDown.getAsBoolean();
   }
 
-  /** A line for the job's log. */
-  void note(String message) {
+  @Override
+  public void log(String message) {
     try {
       jobs.note(taken, message);
     } catch (RuntimeException e) {

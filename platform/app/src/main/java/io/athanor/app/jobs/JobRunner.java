@@ -65,7 +65,7 @@ public class JobRunner {
     }
     var monitor = new JobMonitor(jobs, taken, clock, shuttingDown);
     try {
-      Optional<Object> result = work.run(taken, monitor, monitor::note);
+      Optional<Object> result = work.run(taken, monitor, monitor::log);
       monitor.ended();
       jobs.succeed(taken, result);
       return Optional.empty();

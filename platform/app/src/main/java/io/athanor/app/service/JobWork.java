@@ -1,7 +1,6 @@
 package io.athanor.app.service;
 
 import io.athanor.app.service.TakenJobs.Taken;
-import io.athanor.app.work.JobKind;
 import io.athanor.engine.run.RunMonitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -38,9 +37,7 @@ public class JobWork {
    * @param notes what a person should know on the way
    * @return what came of it; empty where that is the campaign's
    */
-  public Optional<Object> run(Taken taken, RunMonitor watched, Consumer<String> notes) {
-    RunMonitor monitor =
-        taken.job().kind() == JobKind.TRAIN ? new TrainingLog(watched, notes) : watched;
+  public Optional<Object> run(Taken taken, RunMonitor monitor, Consumer<String> notes) {
     if (taken.job().isStep()) {
       steps.run(taken, monitor, notes);
       return Optional.empty();

@@ -17,6 +17,9 @@ import java.util.random.RandomGenerator;
 final class TrainingRun {
   private static final int MOST_RETRIES = 3;
 
+  /** About as many epochs of a training are logged, however many there are. */
+  private static final int MOST_LOGGED = 100;
+
   private final VaeNetwork network;
   private final Adam adam;
   private final Batches batches;
@@ -124,6 +127,7 @@ final class TrainingRun {
             Optional.ofNullable(validation).map(m -> m.terms(config.beta().end())),
             (validation == null ? meter : validation).klPerDimension(),
             norms / steps);
+    log(record);
     return after(state, record, weights, average);
   }
 
@@ -259,28 +263,44 @@ final class TrainingRun {
         "train",
         (long) epoch * steps() + step,
         (long) config.epochs() * steps(),
-        String.format(
-            Locale.ROOT,
-            "epoch %d/%d, ELBO %.1f, KL %.1f, β %.3g",
-            epoch + 1,
-            config.epochs(),
-            terms.elbo(),
-            terms.kl(),
-            terms.beta()));
+        described(epoch + 1, terms));
+  }
+
+  /** Of a long training not every epoch. */
+  private void log(EpochRecord record) {
+    int every = Math.max(1, config.epochs() / MOST_LOGGED);
+    if (record.epoch() % every == 0 || record.epoch() == config.epochs()) {
+      monitor.log(
+          described(record.epoch(), record.train())
+              + record
+                  .validation()
+                  .map(terms -> String.format(Locale.ROOT, ", validation ELBO %.1f", terms.elbo()))
+                  .orElse(""));
+    }
+  }
+
+  private String described(int epoch, ElboTerms terms) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %d/%d, ELBO %.1f, KL %.1f, β %.3g",
+        epoch,
+        config.epochs(),
+        terms.elbo(),
+        terms.kl(),
+        terms.beta());
   }
 
   /** Fills the bar, also when the patience ended the run before its epochs were spent. */
   void reportEnd(TrainingState state) {
     long steps = (long) config.epochs() * steps();
-    monitor.progress(
-        "train",
-        steps,
-        steps,
+    String end =
         String.format(
             Locale.ROOT,
             "%d epochs, weights of epoch %d",
             state.epochs(),
-            state.best().isPresent() ? state.bestEpoch() : state.epochs()));
+            state.best().isPresent() ? state.bestEpoch() : state.epochs());
+    monitor.progress("train", steps, steps, end);
+    monitor.log(end);
   }
 
   /** The loss or its gradient is no longer a number. */

@@ -89,6 +89,7 @@ public final class VaeTrainer {
       Diagnosis diagnosis =
           new Diagnoser(network, batches, conditions, targets, config).diagnose(split);
       monitor.progress("diagnose", 1, 1, diagnosis.message());
+      monitor.log(diagnosis.message());
       var trained =
           new TrainedVae(
               weights.toBytes(),

@@ -28,6 +28,12 @@ public interface RunMonitor {
    */
   void progress(String stage, long done, long total, String detail);
 
+  /**
+   * A line that stays when the work has gone on, for whoever looks back at it; dropped where nobody
+   * keeps such a log.
+   */
+  default void log(String line) {}
+
   boolean cancelled();
 
   /**

@@ -8,6 +8,8 @@ import io.athanor.engine.run.CancelledException;
 import io.athanor.engine.run.RunMonitor;
 import io.athanor.sdk.AthanorException;
 import io.athanor.sdk.AthanorException.Category;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +85,41 @@ class VaeTrainerTest {
 
   private static double kl(TrainedVae trained) {
     return trained.diagnosis().terms().kl();
+  }
+
+  @Test
+  void logsWhereEpochsCameToAFewOfManyAndTheDiagnosis() {
+    List<String> few = logged(SHORT.toBuilder().epochs(3).patience(0).build());
+    assertThat(few).hasSize(5);
+    assertThat(few.get(0)).matches("epoch 1/3, ELBO -?[\\d.]+, KL .*, validation ELBO -?[\\d.]+");
+    assertThat(few.get(2)).startsWith("epoch 3/3, ");
+    assertThat(few.get(3)).startsWith("3 epochs, weights of epoch ");
+    assertThat(few.get(4)).contains("of 3 ");
+    List<String> many = logged(SHORT.toBuilder().epochs(350).patience(0).build());
+    assertThat(many).hasSize(119);
+    assertThat(many.get(0)).startsWith("epoch 3/350, ");
+    assertThat(many.get(116)).startsWith("epoch 350/350, ");
+  }
+
+  private static List<String> logged(TrainingConfig config) {
+    var lines = new ArrayList<String>();
+    var monitor =
+        new RunMonitor() {
+          @Override
+          public void progress(String stage, long done, long total, String detail) {}
+
+          @Override
+          public void log(String line) {
+            lines.add(line);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+    train(config, CheckpointStore.NONE, monitor);
+    return lines;
   }
 
   @Test
